@@ -1,128 +1,287 @@
-// Package extractor reads documents and returns grounded records: languages,
-// dates and numbers, each with the span of the text that it came from.
 package extractor
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/number"
-	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/lang"
 )
 
-// Layer names a kind of record.
-type Layer string
+// builtLayers are the layers that exist, in the order in which rules of equal
+// length and priority win.
+var builtLayers = [...]Layer{LayerDates, LayerNumbers}
 
-// The layers that can be asked for. Layers of the interface that are not
-// built yet give the warning [LayerNotAvailable].
-const (
-	LayerDates    Layer = "dates"
-	LayerNumbers  Layer = "numbers"
-	LayerActors   Layer = "actors"
-	LayerSections Layer = "sections"
-	LayerClauses  Layer = "clauses"
-	LayerTreaties Layer = "treaties"
-	LayerEvents   Layer = "treaty_events"
-)
+// knownLayers are all layers of the interface.
+var knownLayers = [...]Layer{LayerDates, LayerNumbers, LayerActors, LayerSections, LayerClauses, LayerTreaties, LayerEvents}
 
-// Document is one text to read.
-type Document struct {
-	ID            string
-	Text          string  // UTF-8
-	LanguageCode  string  // BCP 47 hint; empty to detect
-	ReferenceTime string  // ISO 8601 date or local date-time that relative dates count from; may be empty
-	Layers        []Layer // empty for all that are built
-	Explain       bool    // fill Result.Explanations
+// Tagger tells the tense of a sentence that no rule tells. At is the byte
+// offset in sentence that the question is about.
+type Tagger interface {
+	Tense(sentence string, at int) date.Tense
 }
-
-// Language is a language found in a text.
-type Language struct {
-	Code       string  // BCP 47; "und" if none fits
-	Confidence float64 // 0 to 1
-	Spans      []span.Span
-}
-
-// Detector finds the languages of a text.
-type Detector interface {
-	// Detect returns the languages of text, the main one first, at least one.
-	// With passages it also finds where each language of a mixed text stands;
-	// a language's Spans are empty if the whole text is in it.
-	Detect(text string, passages bool) []Language
-}
-
-// WarningCode names a kind of warning.
-type WarningCode string
-
-// The warnings.
-const (
-	NoRuleSet         WarningCode = "NO_RULE_SET"         // no pack for the language: language-neutral rules only
-	LayerNotAvailable WarningCode = "LAYER_NOT_AVAILABLE" // a layer asked for is not built yet
-	AmbiguousDate     WarningCode = "AMBIGUOUS_DATE"      // a date has several readings
-	AmbiguousNumber   WarningCode = "AMBIGUOUS_NUMBER"    // a number has several readings
-	InvalidDate       WarningCode = "INVALID_DATE"        // an expression names no existing date
-	NoReferenceTime   WarningCode = "NO_REFERENCE_TIME"   // a relative date had nothing to count from
-	LowConfidence     WarningCode = "LANGUAGE_UNCERTAIN"  // the detected language is a weak guess
-)
-
-// Warning tells what was skipped, ambiguous or not understood.
-type Warning struct {
-	Code    WarningCode
-	Message string
-	Span    span.Span // zero if the warning is about the whole document
-}
-
-// Range links the two ends of a range.
-type Range struct {
-	Layer    Layer  // LayerDates or LayerNumbers
-	From, To int    // indices into Result.Dates or Result.Numbers
-	Begin    string // dates: half-open interval of the whole range, ISO 8601; numbers: lower value
-	End      string // dates: end of the interval; numbers: upper value
-}
-
-// PackInfo names a rule pack that a result was made with.
-type PackInfo struct {
-	LanguageCode string
-	Version      string
-	Layers       []Layer
-}
-
-// Explanation says why a span is a record, or lost to another.
-type Explanation struct {
-	Layer  Layer
-	Span   span.Span // the record's span
-	Match  span.Span // the whole match with its context
-	RuleID string
-	Terms  []string // slots and terms of the match, in order: "month:November=11"
-	LostTo string   // rule id of the winner; empty if this rule made a record
-}
-
-// Result holds the records of one document, each list in text order.
-type Result struct {
-	DocumentID   string
-	Languages    []Language
-	Dates        []date.Record
-	Numbers      []number.Record
-	Ranges       []Range
-	Warnings     []Warning
-	Packs        []PackInfo
-	Explanations []Explanation
-}
-
-// Error is a fault of the input; Field names the part of the document it is in.
-type Error struct {
-	Field  string // "text", "language_code", "reference_time", "layers"
-	Reason string // INVALID_UTF8, MALFORMED_LANGUAGE_CODE, MALFORMED_REFERENCE_TIME, UNKNOWN_LAYER
-	Msg    string
-}
-
-func (e *Error) Error() string { return e.Field + ": " + e.Msg }
 
 // Extractor extracts records with a fixed set of packs. It is safe for
 // concurrent use.
-type Extractor struct{}
+type Extractor struct {
+	packs    []*lang.Pack
+	engines  map[string]*engine // by language code
+	detector Detector
+}
+
+// engine is what one language needs.
+type engine struct {
+	set     *lang.Set
+	machine *match.Machine
+	rules   []compiledRule // by rule number of the machine
+	tagger  Tagger
+	info    []PackInfo
+}
+
+type compiledRule struct {
+	layer Layer
+	dates []*date.Op
+	nums  []*number.Op
+}
+
+// Option changes how an Extractor works.
+type Option func(*Extractor)
+
+// WithTagger gives the language its tagger of tense.
+func WithTagger(code string, t Tagger) Option {
+	return func(x *Extractor) {
+		if e := x.engines[code]; e != nil {
+			e.tagger = t
+		}
+	}
+}
+
+// New compiles packs. The detector finds the language of documents without a
+// hint; without one they are read as "und".
+func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
+	x := &Extractor{packs: packs, engines: map[string]*engine{}, detector: det}
+	codes := append([]string{"und"}, lang.Codes(packs)...)
+	engines := make([]*engine, len(codes))
+	errs := make([]error, len(codes))
+	var wg sync.WaitGroup
+	for i, code := range codes {
+		wg.Go(func() { engines[i], errs[i] = compile(code, packs) })
+	}
+	wg.Wait()
+	for i, code := range codes {
+		if errs[i] != nil {
+			return nil, fmt.Errorf("pack %s: %w", code, errs[i])
+		}
+		x.engines[code] = engines[i]
+	}
+	for _, o := range opts {
+		o(x)
+	}
+	return x, nil
+}
+
+func compile(code string, packs []*lang.Pack) (*engine, error) {
+	set, err := lang.NewSet(code, packs)
+	if err != nil {
+		return nil, err
+	}
+	recs, err := number.NewRecognizers(set.Numerals, set.Variants)
+	if err != nil {
+		return nil, err
+	}
+	layers := make([]string, len(builtLayers))
+	for i, l := range builtLayers {
+		layers[i] = string(l)
+	}
+	m, err := match.Compile(set, layers, recs)
+	if err != nil {
+		return nil, err
+	}
+	e := &engine{set: set, machine: m}
+	for _, r := range m.Rules {
+		c := compiledRule{layer: Layer(r.Layer)}
+		for _, y := range r.Yields {
+			switch c.layer {
+			case LayerDates:
+				op, err := date.Compile(r, y)
+				if err != nil {
+					return nil, err
+				}
+				c.dates = append(c.dates, op)
+			case LayerNumbers:
+				op, err := number.Compile(r, y)
+				if err != nil {
+					return nil, err
+				}
+				c.nums = append(c.nums, op)
+			}
+		}
+		e.rules = append(e.rules, c)
+	}
+	for _, p := range set.Packs {
+		info := PackInfo{LanguageCode: p.Code, Version: p.Version}
+		for _, l := range p.Layers() {
+			info.Layers = append(info.Layers, Layer(l))
+		}
+		e.info = append(e.info, info)
+	}
+	return e, nil
+}
+
+// Packs returns the packs that x was made with.
+func (x *Extractor) Packs() []*lang.Pack { return x.packs }
+
+// engineFor returns the engine of a language tag, trying its base, and whether
+// the language has rules of its own.
+func (x *Extractor) engineFor(code string) (*engine, bool) {
+	if e := x.engines[code]; e != nil {
+		return e, code != "und"
+	}
+	if tag, err := language.Parse(code); err == nil {
+		base, _ := tag.Base()
+		if e := x.engines[base.String()]; e != nil && base.String() != "und" {
+			return e, true
+		}
+	}
+	return x.engines["und"], false
+}
 
 // Extract reads doc. Its error is an [*Error] for faults of the document, or
 // the context's.
 func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
-	return Result{}, nil
+	res := Result{DocumentID: doc.ID}
+	if i := invalidUTF8(doc.Text); i >= 0 {
+		return res, &Error{Field: "text", Reason: "INVALID_UTF8", Msg: fmt.Sprintf("invalid UTF-8 at byte %d", i)}
+	}
+	if len(doc.Text) >= 1<<31-1 {
+		return res, &Error{Field: "text", Reason: "TOO_LARGE", Msg: fmt.Sprintf("text has %d bytes, more than 2 GiB", len(doc.Text))}
+	}
+	ref, err := date.ParseReference(doc.ReferenceTime)
+	if err != nil {
+		return res, &Error{Field: "reference_time", Reason: "MALFORMED_REFERENCE_TIME", Msg: err.Error()}
+	}
+	layers, err := res.layers(doc.Layers)
+	if err != nil {
+		return res, err
+	}
+	code, err := x.language(&doc, &res)
+	if err != nil {
+		return res, err
+	}
+	if err := ctx.Err(); err != nil {
+		return res, err
+	}
+	e, own := x.engineFor(code)
+	if !own {
+		res.Warnings = append(res.Warnings, Warning{Code: NoRuleSet,
+			Message: fmt.Sprintf("no rule pack for language %q: only language-neutral rules were applied", code)})
+	}
+	res.Packs = e.info
+	r := reader{e: e, doc: &doc, res: &res, layers: layers, timeline: date.NewTimeline(ref)}
+	if err := r.read(ctx); err != nil {
+		return Result{DocumentID: doc.ID}, err
+	}
+	return res, nil
 }
+
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// layers returns which layers to fill, and warns of those not built yet.
+func (res *Result) layers(asked []Layer) (map[Layer]bool, error) {
+	want := map[Layer]bool{}
+	if len(asked) == 0 {
+		for _, l := range builtLayers {
+			want[l] = true
+		}
+		return want, nil
+	}
+	for _, l := range asked {
+		switch {
+		case slices.Contains(builtLayers[:], l):
+			want[l] = true
+		case slices.Contains(knownLayers[:], l):
+			res.Warnings = append(res.Warnings, Warning{Code: LayerNotAvailable, Message: fmt.Sprintf("layer %q is not available yet", l)})
+		default:
+			names := make([]string, len(knownLayers))
+			for i, k := range knownLayers {
+				names[i] = string(k)
+			}
+			return nil, &Error{Field: "layers", Reason: "UNKNOWN_LAYER", Msg: fmt.Sprintf("unknown layer %q: want one of %s", l, strings.Join(names, ", "))}
+		}
+	}
+	return want, nil
+}
+
+// language decides the language of doc: the hint's, or the detected one.
+func (x *Extractor) language(doc *Document, res *Result) (string, error) {
+	if doc.LanguageCode != "" {
+		tag, err := language.Parse(doc.LanguageCode)
+		if err != nil {
+			return "", &Error{Field: "language_code", Reason: "MALFORMED_LANGUAGE_CODE", Msg: fmt.Sprintf("%q is no BCP 47 language tag", doc.LanguageCode)}
+		}
+		code := tag.String()
+		res.Languages = []Language{{Code: code, Confidence: 1}}
+		return code, nil
+	}
+	if x.detector == nil {
+		res.Languages = []Language{{Code: "und"}}
+		return "und", nil
+	}
+	res.Languages = x.detector.Detect(doc.Text, true)
+	best := res.Languages[0]
+	if best.Code != "und" && best.Confidence < 0.5 {
+		res.Warnings = append(res.Warnings, Warning{Code: LowConfidence,
+			Message: fmt.Sprintf("the language %q is a guess with confidence %.2f", best.Code, best.Confidence)})
+	}
+	return best.Code, nil
+}
+
+// Detect finds the languages of text.
+func (x *Extractor) Detect(text string, passages bool) []Language {
+	if x.detector == nil {
+		return []Language{{Code: "und"}}
+	}
+	return x.detector.Detect(text, passages)
+}
+
+// Rule returns the rule with the id and the pack it stands in, or nil.
+func (x *Extractor) Rule(id string) (*lang.Pack, *lang.Rule) {
+	for _, p := range slices.Backward(x.packs) {
+		for _, r := range p.Rules {
+			if r.ID == id {
+				return p, r
+			}
+		}
+	}
+	return nil, nil
+}
+
+// LanguageCodes lists the languages that have packs, sorted.
+func (x *Extractor) LanguageCodes() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(x.engines)), func(c string) bool { return c == "und" })
+}
+
+var _ segment.Abbreviations = (*lang.Set)(nil)

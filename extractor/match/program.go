@@ -1,0 +1,280 @@
+package match
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+type opcode uint8
+
+const (
+	opSym   opcode = iota // take one edge
+	opSplit               // go on at next, or else at alt
+	opOpen                // the span of a record starts
+	opClose               // it ends
+	opMatch
+)
+
+type inst struct {
+	op        opcode
+	glue      bool
+	sym       Sym
+	slot      int16 // index into program.slots; -1 for none
+	next, alt int32
+}
+
+// program is one pattern of a rule.
+type program struct {
+	rule   int32
+	insts  []inst // entry is inst 0
+	slots  []string
+	spans  int
+	before guard // must not end where the match starts
+	after  guard // must not start where the match ends
+}
+
+type guard struct {
+	syms []Sym
+	glue bool
+}
+
+const maxInsts = 4096 // a pattern beyond this is a mistake
+
+func (c *compiler) program(r *lang.Rule, root *lang.Node) (program, error) {
+	p := &programBuilder{c: c, rule: r}
+	body := root
+	// A pattern is a sequence, perhaps with guards at its ends.
+	if root.Op == lang.OpSeq {
+		subs := root.Subs
+		var err error
+		if len(subs) > 0 && subs[0].Op == lang.OpNot {
+			if p.before, err = p.guard(subs[0]); err != nil {
+				return program{}, err
+			}
+			subs = subs[1:]
+			for _, n := range subs {
+				if n.Op != lang.OpOpen {
+					p.before.glue = n.Glue
+					break
+				}
+			}
+		}
+		if k := len(subs); k > 0 && subs[k-1].Op == lang.OpNot {
+			if p.after, err = p.guard(subs[k-1]); err != nil {
+				return program{}, err
+			}
+			p.after.glue = subs[k-1].Glue
+			subs = subs[:k-1]
+		}
+		body = &lang.Node{Op: lang.OpSeq, Subs: subs, Pos: root.Pos}
+	}
+	match := p.emit(inst{op: opMatch})
+	entry, err := p.node(body, match, false, true)
+	if err != nil {
+		return program{}, err
+	}
+	// Instructions are laid down back to front; turn them so that entry is first.
+	k := int32(len(p.insts)) - 1
+	if entry != k {
+		p.emit(inst{op: opSplit, next: entry, alt: -1})
+		k = int32(len(p.insts)) - 1
+	}
+	for i, j := 0, int(k); i < j; i, j = i+1, j-1 {
+		p.insts[i], p.insts[j] = p.insts[j], p.insts[i]
+	}
+	for i := range p.insts {
+		in := &p.insts[i]
+		in.next = k - in.next
+		if in.op == opSplit && in.alt >= 0 {
+			in.alt = k - in.alt
+		}
+	}
+	p.spans = len(r.Yields)
+	if p.nullable() {
+		return program{}, &lang.Error{Pos: root.Pos, ID: r.ID, Lint: "matches-empty", Msg: "pattern matches without any word"}
+	}
+	return p.program, nil
+}
+
+type programBuilder struct {
+	program
+	c     *compiler
+	rule  *lang.Rule
+	depth int
+	open  int16
+}
+
+func (p *programBuilder) emit(in inst) int32 {
+	p.insts = append(p.insts, in)
+	return int32(len(p.insts) - 1)
+}
+
+func (p *programBuilder) slot(label string) int16 {
+	for i, s := range p.slots {
+		if s == label {
+			return int16(i)
+		}
+	}
+	p.slots = append(p.slots, label)
+	return int16(len(p.slots) - 1)
+}
+
+// node lays down n so that it goes on at next, and returns its entry. Glue says
+// that n must stand right behind what came before.
+func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, error) {
+	if len(p.insts) > maxInsts || p.depth > 64 {
+		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "pattern is too large"}
+	}
+	glue = glue || n.Glue
+	switch n.Op {
+	case lang.OpSeq:
+		for i := len(n.Subs) - 1; i >= 0; i-- {
+			first := true // does only what may be absent or invisible come before it?
+			for _, s := range n.Subs[:i] {
+				if s.Op != lang.OpOpen && s.Op != lang.OpClose {
+					first = false
+				}
+			}
+			var err error
+			if next, err = p.node(n.Subs[i], next, glue && first, top); err != nil {
+				return 0, err
+			}
+		}
+		return next, nil
+	case lang.OpAlt:
+		entry := int32(-1)
+		for i := len(n.Subs) - 1; i >= 0; i-- {
+			e, err := p.node(n.Subs[i], next, glue, false)
+			if err != nil {
+				return 0, err
+			}
+			if entry < 0 {
+				entry = e
+			} else {
+				entry = p.emit(inst{op: opSplit, next: e, alt: entry})
+			}
+		}
+		return entry, nil
+	case lang.OpOpt:
+		e, err := p.node(n.Subs[0], next, glue, false)
+		if err != nil {
+			return 0, err
+		}
+		return p.emit(inst{op: opSplit, next: e, alt: next}), nil
+	case lang.OpGap:
+		for i := n.Max; i > 0; i-- {
+			e := p.emit(inst{op: opSym, sym: symWord, slot: -1, next: next})
+			if i > n.Min {
+				e = p.emit(inst{op: opSplit, next: next, alt: e})
+			}
+			next = e
+		}
+		return next, nil
+	case lang.OpOpen, lang.OpClose:
+		op := opOpen
+		if n.Op == lang.OpClose {
+			op = opClose
+		}
+		return p.emit(inst{op: op, next: next}), nil
+	case lang.OpNot:
+		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "'!' stands only at either end of a pattern"}
+	case lang.OpLit:
+		return p.lit(n.Lit, next, glue), nil
+	case lang.OpRef:
+		if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {
+			p.depth++
+			defer func() { p.depth-- }()
+			return p.node(t.Pattern, next, glue, false)
+		}
+		sym, err := p.c.ref(p.rule, n)
+		if err != nil {
+			return 0, err
+		}
+		return p.emit(inst{op: opSym, sym: sym, glue: glue, slot: p.slot(n.Label), next: next}), nil
+	}
+	return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "pattern holds an unknown part"}
+}
+
+// lit lays down a literal as the tokens that it will meet in a text.
+func (p *programBuilder) lit(lit string, next int32, glue bool) int32 {
+	var tokens []segment.Token
+	tokens = segment.Tokenize(tokens, lit)
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t := tokens[i]
+		g := glue
+		if i > 0 {
+			g = t.Flags&segment.Spaced == 0
+		}
+		next = p.emit(inst{op: opSym, sym: p.c.literal(lit[t.Start:t.End]), glue: g, slot: -1, next: next})
+	}
+	return next
+}
+
+// guard collects the symbols of a negative context.
+func (p *programBuilder) guard(n *lang.Node) (guard, error) {
+	var g guard
+	var walk func(n *lang.Node) error
+	walk = func(n *lang.Node) error {
+		switch n.Op {
+		case lang.OpSeq:
+			if len(n.Subs) != 1 {
+				return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "a negative context is one element"}
+			}
+			return walk(n.Subs[0])
+		case lang.OpAlt, lang.OpNot:
+			for _, s := range n.Subs {
+				if err := walk(s); err != nil {
+					return err
+				}
+			}
+			return nil
+		case lang.OpLit:
+			if k := len(segment.Tokenize(nil, n.Lit)); k != 1 || utf8.RuneCountInString(n.Lit) == 0 {
+				return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: fmt.Sprintf("negative context %q is not one word", n.Lit)}
+			}
+			g.syms = append(g.syms, p.c.literal(n.Lit))
+			return nil
+		case lang.OpRef:
+			if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {
+				return walk(t.Pattern)
+			}
+			s, err := p.c.ref(p.rule, n)
+			if err == nil {
+				g.syms = append(g.syms, s)
+			}
+			return err
+		}
+		return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "a negative context is one element"}
+	}
+	err := walk(n.Subs[0])
+	return g, err
+}
+
+// nullable reports whether the program matches without an edge.
+func (p *programBuilder) nullable() bool {
+	seen := make([]bool, len(p.insts))
+	stack := []int32{0}
+	for len(stack) > 0 {
+		pc := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if seen[pc] {
+			continue
+		}
+		seen[pc] = true
+		switch in := p.insts[pc]; in.op {
+		case opMatch:
+			return true
+		case opSplit:
+			stack = append(stack, in.next)
+			if in.alt >= 0 {
+				stack = append(stack, in.alt)
+			}
+		case opOpen, opClose:
+			stack = append(stack, in.next)
+		}
+	}
+	return false
+}

@@ -1,0 +1,340 @@
+package extractor
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/match"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
+)
+
+// chunkSize is how much of a long text is read at once, in bytes. Larger
+// chunks are not faster; the workspace stays small with this one.
+const chunkSize = 64 << 10
+
+// reader fills the result of one document, chunk by chunk.
+type reader struct {
+	e         *engine
+	doc       *Document
+	res       *Result
+	layers    map[Layer]bool
+	timeline  *date.Timeline
+	sentences int // before the chunk
+}
+
+// workspace is what reading a chunk needs; it is reused.
+type workspace struct {
+	tokens    []segment.Token
+	sentences []segment.Sentence
+	finds     []find
+	marks     []tenseMark
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// find is a candidate that made sense.
+type find struct {
+	hull  span.Span
+	match span.Span
+	cand  *match.Candidate
+	rule  *compiledRule
+	exprs [2]date.Expr
+	lost  string // rule that took the place
+}
+
+// tenseMark is a word that tells the tense of its sentence.
+type tenseMark struct {
+	at    int
+	tense date.Tense
+}
+
+func (r *reader) read(ctx context.Context) error {
+	if len(r.layers) == 0 {
+		return nil
+	}
+	w := workspaces.Get().(*workspace)
+	defer func() {
+		clear(w.finds)
+		workspaces.Put(w)
+	}()
+	text := r.doc.Text
+	for pos := 0; pos < len(text); {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		end := cut(text, pos)
+		if err := r.chunk(ctx, w, text[pos:end], pos); err != nil {
+			return err
+		}
+		pos = end
+	}
+	return nil
+}
+
+// cut returns where the chunk that starts at pos ends: at an empty line if
+// there is one in its second half, else at a line, a sentence, a blank.
+func cut(text string, pos int) int {
+	if len(text)-pos <= chunkSize {
+		return len(text)
+	}
+	half := text[pos+chunkSize/2 : pos+chunkSize]
+	for _, mark := range []string{"\n\n", "\n", ". ", " "} {
+		if i := strings.LastIndex(half, mark); i >= 0 {
+			return pos + chunkSize/2 + i + len(mark)
+		}
+	}
+	end := pos + chunkSize
+	for end > pos && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return end
+}
+
+func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int) error {
+	w.tokens = segment.Tokenize(w.tokens[:0], text)
+	w.sentences = segment.Sentences(w.sentences[:0], text, w.tokens, r.e.set)
+	err := r.e.machine.Find(ctx, text, w.tokens, func(cands []match.Candidate) error {
+		r.evaluate(w, text, cands)
+		r.settle(w.finds)
+		for i := range w.finds {
+			if f := &w.finds[i]; f.lost == "" {
+				r.emit(w, f, text, base)
+			}
+		}
+		if r.doc.Explain {
+			r.explain(w.finds, base)
+		}
+		return nil
+	})
+	r.sentences += len(w.sentences)
+	return err
+}
+
+// evaluate keeps the candidates whose slots make sense.
+func (r *reader) evaluate(w *workspace, text string, cands []match.Candidate) {
+	w.finds, w.marks = w.finds[:0], w.marks[:0]
+next:
+	for i := range cands {
+		c := &cands[i]
+		rule := &r.e.rules[c.RuleN]
+		f := find{hull: c.Hull(), match: c.Match, cand: c, rule: rule}
+		for k, op := range rule.dates {
+			x, ok := op.Eval(c)
+			if !ok {
+				continue next
+			}
+			if t, is := x.Tense(); is {
+				w.marks = append(w.marks, tenseMark{f.hull.Start, t})
+				continue next
+			}
+			f.exprs[k] = x
+		}
+		w.finds = append(w.finds, f)
+	}
+	sort.SliceStable(w.finds, func(i, j int) bool { return w.finds[i].hull.Start < w.finds[j].hull.Start })
+}
+
+// settle decides which of overlapping finds stand: the longest, then the one
+// of higher priority, then the one with more context, then the earlier layer.
+func (r *reader) settle(finds []find) {
+	var order []int
+	for from := 0; from < len(finds); {
+		to, end := from+1, finds[from].hull.End
+		for to < len(finds) && finds[to].hull.Start < end {
+			end = max(end, finds[to].hull.End)
+			to++
+		}
+		if to-from > 1 {
+			order = order[:0]
+			for i := from; i < to; i++ {
+				order = append(order, i)
+			}
+			sort.SliceStable(order, func(i, j int) bool { return better(&finds[order[i]], &finds[order[j]]) })
+			r.pick(finds, order)
+		}
+		from = to
+	}
+}
+
+// pick takes finds in order, each unless it overlaps one taken before.
+func (r *reader) pick(finds []find, order []int) {
+	var taken []int // sorted by start; they do not overlap
+	for _, i := range order {
+		k, _ := slices.BinarySearchFunc(taken, finds[i].hull.Start, func(t, start int) int { return finds[t].hull.Start - start })
+		if k < len(taken) && finds[taken[k]].hull.Overlaps(finds[i].hull) {
+			finds[i].lost = finds[taken[k]].cand.Rule.ID
+			continue
+		}
+		if k > 0 && finds[taken[k-1]].hull.Overlaps(finds[i].hull) {
+			finds[i].lost = finds[taken[k-1]].cand.Rule.ID
+			continue
+		}
+		taken = slices.Insert(taken, k, i)
+	}
+}
+
+func better(a, b *find) bool {
+	if x, y := a.hull.Len(), b.hull.Len(); x != y {
+		return x > y
+	}
+	if x, y := a.cand.Rule.Priority, b.cand.Rule.Priority; x != y {
+		return x > y
+	}
+	if x, y := a.match.Len(), b.match.Len(); x != y {
+		return x > y
+	}
+	if a.rule.layer != b.rule.layer {
+		return a.rule.layer == LayerDates
+	}
+	return false
+}
+
+// emit turns a find into its records.
+func (r *reader) emit(w *workspace, f *find, text string, base int) {
+	switch f.rule.layer {
+	case LayerDates:
+		r.emitDates(w, f, text, base)
+	case LayerNumbers:
+		r.emitNumbers(f, text, base)
+	}
+}
+
+func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
+	first := len(r.res.Dates)
+	for k := range f.rule.dates {
+		x := &f.exprs[k]
+		if x.Skips() {
+			return
+		}
+		at := f.cand.Spans[k]
+		sentence := -1
+		rec := r.timeline.Resolve(x, r.sentences+sentenceOf(w, at.Start, &sentence), func() date.Tense {
+			return r.tense(w, text, at, sentence)
+		})
+		if !r.layers[LayerDates] {
+			continue
+		}
+		rec.Span = shifted(at, base)
+		rec.RuleID = f.cand.Rule.ID
+		r.res.Dates = append(r.res.Dates, rec)
+		r.warnDate(&rec)
+	}
+	if f.cand.Rule.Range && len(r.res.Dates) == first+2 {
+		a, b := &r.res.Dates[first], &r.res.Dates[first+1]
+		r.res.Ranges = append(r.res.Ranges, Range{Layer: LayerDates, From: first, To: first + 1, Begin: a.Begin, End: b.End})
+	}
+}
+
+func (r *reader) warnDate(rec *date.Record) {
+	at := rec.Span
+	quote := r.doc.Text[at.Start:min(at.End, at.Start+80)]
+	switch {
+	case rec.Invalid:
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: InvalidDate, Message: fmt.Sprintf("%q names no day of the calendar", quote), Span: at})
+	case len(rec.Readings) > 1:
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousDate, Message: fmt.Sprintf("%q can be read in %d ways", quote, len(rec.Readings)), Span: at})
+	case rec.Anchor == date.AnchorNone && rec.Begin == "" && (rec.Type == date.Date || rec.Type == date.Time) && strings.Contains(rec.Value, "X"):
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: NoReferenceTime, Message: fmt.Sprintf("%q has nothing to count from: give a reference time", quote), Span: at})
+	}
+}
+
+func (r *reader) emitNumbers(f *find, text string, base int) {
+	if !r.layers[LayerNumbers] {
+		return
+	}
+	first := len(r.res.Numbers)
+	for k, op := range f.rule.nums {
+		if op.Skips() {
+			return
+		}
+		rec, ok := op.Eval(f.cand, text)
+		if !ok {
+			return
+		}
+		rec.Span = shifted(f.cand.Spans[k], base)
+		if rec.Counted.End > 0 {
+			rec.Counted = shifted(rec.Counted, base)
+		}
+		rec.RuleID = f.cand.Rule.ID
+		r.res.Numbers = append(r.res.Numbers, rec)
+		if len(rec.Readings) > 1 {
+			r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousNumber, Span: rec.Span,
+				Message: fmt.Sprintf("%q can be read in %d ways", r.doc.Text[rec.Span.Start:rec.Span.End], len(rec.Readings))})
+		}
+	}
+	if f.cand.Rule.Range && len(r.res.Numbers) == first+2 {
+		a, b := &r.res.Numbers[first], &r.res.Numbers[first+1]
+		r.res.Ranges = append(r.res.Ranges, Range{Layer: LayerNumbers, From: first, To: first + 1, Begin: a.Value, End: b.Value})
+	}
+}
+
+func shifted(s span.Span, by int) span.Span { return span.Span{Start: s.Start + by, End: s.End + by} }
+
+// sentenceOf returns the number of the sentence that byte at stands in.
+func sentenceOf(w *workspace, at int, n *int) int {
+	*n = sort.Search(len(w.sentences), func(i int) bool {
+		return int(w.tokens[w.sentences[i].First].Start) > at
+	}) - 1
+	return *n
+}
+
+// tense returns the tense at a place of sentence n: that of the nearest word
+// which tells it, or what the tagger makes of the sentence.
+func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tense {
+	if n < 0 {
+		return date.Open
+	}
+	s := w.sentences[n]
+	start, end := int(w.tokens[s.First].Start), int(w.tokens[s.Last-1].End)
+	best, distance := date.Open, 1<<30
+	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].at >= start })
+	for ; i < len(w.marks) && w.marks[i].at < end; i++ {
+		d := w.marks[i].at - at.End
+		if w.marks[i].at < at.Start {
+			d = at.Start - w.marks[i].at
+		}
+		if d < distance {
+			best, distance = w.marks[i].tense, d
+		}
+	}
+	if best == date.Open && r.e.tagger != nil {
+		const enough = 1000 // bytes around the place that decide
+		if at.Start-start > enough {
+			start = at.Start - enough
+		}
+		if end-at.End > enough {
+			end = at.End + enough
+		}
+		best = r.e.tagger.Tense(strings.ToValidUTF8(text[start:end], ""), at.Start-start)
+	}
+	return best
+}
+
+// explain lists what was found, with what it was made of.
+func (r *reader) explain(finds []find, base int) {
+	for i := range finds {
+		f := &finds[i]
+		if !r.layers[f.rule.layer] {
+			continue
+		}
+		for k := range f.cand.Spans {
+			x := Explanation{Layer: f.rule.layer, Span: shifted(f.cand.Spans[k], base), Match: shifted(f.match, base), RuleID: f.cand.Rule.ID, LostTo: f.lost}
+			for j := range f.cand.Caps {
+				c := &f.cand.Caps[j]
+				term := f.cand.Label(c)
+				if term != c.Name {
+					term += ":" + c.Name
+				}
+				x.Terms = append(x.Terms, fmt.Sprintf("%s %q = %s", term, r.doc.Text[base+c.Span.Start:base+c.Span.End], c.Value))
+			}
+			r.res.Explanations = append(r.res.Explanations, x)
+		}
+	}
+}

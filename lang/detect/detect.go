@@ -1,0 +1,49 @@
+// Package detect finds the languages of a text.
+package detect
+
+import (
+	"fmt"
+
+	"github.com/chancery-nlp/chancery/extractor"
+)
+
+// Undetermined is the code of a text that no language fits.
+const Undetermined = "und"
+
+// Detector finds the languages of texts.
+type Detector struct {
+	scripts *scriptTable
+	models  [scriptCount]*model
+}
+
+var modelScripts = [...]script{latin, cyrillic, arabic, devanagari, hebrew}
+
+// New returns a detector.
+func New() (*Detector, error) {
+	vocabularies, err := readVocabularies(wordFiles)
+	if err != nil {
+		return nil, fmt.Errorf("detect: %w", err)
+	}
+	d := &Detector{scripts: newScriptTable()}
+	var byScript [scriptCount][]vocabulary
+	for _, v := range vocabularies {
+		s := d.scripts.of([]rune(v.frequent[0])[0])
+		byScript[s] = append(byScript[s], v)
+	}
+	for s, list := range byScript {
+		if len(list) == 0 {
+			continue
+		}
+		m, err := newModel(list)
+		if err != nil {
+			return nil, fmt.Errorf("detect: %w", err)
+		}
+		d.models[s] = m
+	}
+	return d, nil
+}
+
+// Detect implements extractor.Detector.
+func (d *Detector) Detect(text string, passages bool) []extractor.Language {
+	return nil
+}

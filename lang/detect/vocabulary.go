@@ -1,0 +1,104 @@
+package detect
+
+import (
+	"bufio"
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// wordFiles holds one file of facts a language, named after its BCP 47 tag.
+//
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// vocabulary is what a word file says about a language:
+//
+//	# comment
+//	letters:  the letters beyond a to z that its spelling uses
+//	variants: x=y, spellings in which every x may be found as y
+//	words:    its most frequent words, the most frequent first
+//	more:     further common words, in any order
+//
+// A key may be given on several lines.
+type vocabulary struct {
+	tag      string
+	letters  []rune
+	variants []string // pairs for [strings.NewReplacer], one replacer each
+	frequent []string
+	common   []string
+}
+
+// readVocabularies reads all word files of fsys.
+func readVocabularies(fsys fs.FS) ([]vocabulary, error) {
+	names, err := fs.Glob(fsys, "words/*.txt")
+	if err != nil {
+		return nil, fmt.Errorf("list word files: %w", err)
+	}
+	vocabularies := make([]vocabulary, 0, len(names))
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("read word file: %w", err)
+		}
+		v, err := parseVocabulary(strings.TrimSuffix(path.Base(name), ".txt"), data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		vocabularies = append(vocabularies, v)
+	}
+	return vocabularies, nil
+}
+
+func parseVocabulary(tag string, data []byte) (vocabulary, error) {
+	v := vocabulary{tag: tag}
+	seen := map[string]int{}
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			return v, fmt.Errorf("line %d: no key", n)
+		}
+		fields := strings.Fields(rest)
+		switch key {
+		case "letters":
+			v.letters = append(v.letters, []rune(strings.Join(fields, ""))...)
+		case "variants":
+			for _, f := range fields {
+				from, to, ok := strings.Cut(f, "=")
+				if !ok {
+					return v, fmt.Errorf("line %d: variant %q is not of the form x=y", n, f)
+				}
+				v.variants = append(v.variants, from, to)
+			}
+		case "words", "more":
+			for _, f := range fields {
+				if before, ok := seen[f]; ok {
+					return v, fmt.Errorf("line %d: word %q is on line %d already", n, f, before)
+				}
+				seen[f] = n
+			}
+			if key == "words" {
+				v.frequent = append(v.frequent, fields...)
+			} else {
+				v.common = append(v.common, fields...)
+			}
+		default:
+			return v, fmt.Errorf("line %d: unknown key %q", n, key)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return v, fmt.Errorf("scan: %w", err)
+	}
+	if len(v.frequent) == 0 {
+		return v, fmt.Errorf("no words")
+	}
+	return v, nil
+}
