@@ -120,6 +120,7 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 // evaluate keeps the candidates whose slots make sense.
 func (r *reader) evaluate(w *workspace, text string, cands []match.Candidate) {
 	w.finds, w.marks = w.finds[:0], w.marks[:0]
+	days := 0
 next:
 	for i := range cands {
 		c := &cands[i]
@@ -135,10 +136,37 @@ next:
 				continue next
 			}
 			f.exprs[k] = x
+			if x.Daily() {
+				days++
+			}
 		}
 		w.finds = append(w.finds, f)
 	}
+	r.timeline.Daily = days*perDay >= len(text)
+	w.dropOpen()
 	sort.SliceStable(w.finds, func(i, j int) bool { return w.finds[i].hull.Start < w.finds[j].hull.Start })
+}
+
+// perDay is how many bytes of a text may go by without a weekday, a clock time
+// or the like, if it is one that goes day by day.
+const perDay = 1500
+
+// dropOpen takes out the marks that another rule at the same place calls no
+// tense.
+func (w *workspace) dropOpen() {
+	sort.SliceStable(w.marks, func(i, j int) bool { return w.marks[i].at < w.marks[j].at })
+	kept := w.marks[:0]
+	for i := 0; i < len(w.marks); {
+		j, open := i, false
+		for ; j < len(w.marks) && w.marks[j].at == w.marks[i].at; j++ {
+			open = open || w.marks[j].tense == date.Open
+		}
+		if !open {
+			kept = append(kept, w.marks[i:j]...)
+		}
+		i = j
+	}
+	w.marks = kept
 }
 
 // settle decides which of overlapping finds stand: the longest, then the one

@@ -388,16 +388,20 @@ func (l *loader) lexicon(root *yaml.Node) {
 					t.Boundary = BoundarySuffix
 				case "none":
 					t.Boundary = BoundaryNone
+				case "ending":
+					t.Boundary = BoundaryEnding
 				default:
-					l.fail(l.pos(v), name, "type", "boundary must be word, prefix, suffix or none")
+					l.fail(l.pos(v), name, "type", "boundary must be word, prefix, suffix, ending or none")
 				}
 			case "case":
 				switch l.str(v, name, key) {
 				case "fold":
 				case "exact":
 					t.Exact = true
+				case "lower":
+					t.Lower = true
 				default:
-					l.fail(l.pos(v), name, "type", "case must be fold or exact")
+					l.fail(l.pos(v), name, "type", "case must be fold, exact or lower")
 				}
 			case "digits":
 				if t.Digits == nil {
@@ -696,6 +700,9 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 			}
 		case OpRef:
 			labels[n.Label] = true
+			if t := l.terms[n.Name]; t != nil && t.Pattern != nil {
+				inner(t.Pattern, labels)
+			}
 		}
 		if (n.Op == OpOpen || n.Op == OpClose) && !top {
 			l.fail(n.Pos, r.ID, "pattern", "markers stand at the top of a pattern, not in a group")
@@ -707,6 +714,16 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	walk(p, true)
 	if opens != closes || opens != len(r.Yields) {
 		l.fail(p.Pos, r.ID, "pattern", "pattern marks %d spans for %d yields", opens, len(r.Yields))
+	}
+}
+
+// inner adds the labels in a named pattern.
+func inner(n *Node, labels map[string]bool) {
+	if n.Op == OpRef {
+		labels[n.Label] = true
+	}
+	for _, s := range n.Subs {
+		inner(s, labels)
 	}
 }
 

@@ -67,6 +67,7 @@ const (
 	BoundaryPrefix                 // starts a word: "Montag|abend"
 	BoundarySuffix                 // ends a word that another term starts
 	BoundaryNone                   // anywhere: scripts without spaces
+	BoundaryEnding                 // ends a word, whatever starts it; stands for the whole word
 )
 
 // Term is a class of words with values, the vocabulary of rules.
@@ -75,6 +76,7 @@ type Term struct {
 	Doc      string
 	Boundary Boundary
 	Exact    bool // the case of letters matters
+	Lower    bool // the word must start with a small letter
 	Entries  []Entry
 	Digits   *DigitClass
 	Pattern  *Node // a named part of patterns instead of words

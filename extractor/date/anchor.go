@@ -85,7 +85,12 @@ type Timeline struct {
 	lastAt   int // sentence of last
 	day      civil
 	daySet   bool // a day was told
+	dayAt    int  // sentence of day
 	explicit bool // last had its year written out
+
+	// Daily says that the text goes day by day, as news does: "today" is then
+	// the day of the reference time and not just these times.
+	Daily bool
 }
 
 // NewTimeline starts a document with its reference time.
@@ -112,6 +117,11 @@ func (t *Timeline) told() (civil, Anchor, bool) {
 	return t.now()
 }
 
+// clockOnly reports whether x tells a time of day but no day.
+func (x *Expr) clockOnly() bool {
+	return (x.hour != none || x.daypart != "") && x.year == none && x.month == none && x.day == none && x.weekday == none && x.holiday == "" && x.rel == none
+}
+
 // Needs reports whether the tense of its sentence decides about x.
 func (t *Timeline) Needs(x *Expr) bool {
 	if x.kind != kindDate || x.year != none || x.rel != none || x.fromText {
@@ -131,6 +141,9 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		return Record{Type: Set, Value: x.setValue(), Modifier: x.modifier}
 	case kindRef:
 		return Record{Type: Date, Value: x.ref, Modifier: x.modifier}
+	}
+	if x.vague != "" && !t.Daily {
+		return Record{Type: Date, Value: x.vague}
 	}
 	r := Record{Type: Date, Modifier: x.modifier}
 	clock := x.hour != none || x.daypart != "" || x.unit == "H" || x.unit == "MIN" || x.unit == "S" || x.unit == "NI"
@@ -152,10 +165,10 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		r.Value = p.String()
 		if p.gran != "XX" {
 			r.Begin, r.End = p.interval()
-			if anchor != AnchorNone {
+			if anchor != AnchorNone && !x.clockOnly() {
 				t.last, t.lastSet, t.lastAt, t.explicit = p, true, sentence, x.year != none
 				if p.gran == "D" {
-					t.day, t.daySet = p.civil, true
+					t.day, t.daySet, t.dayAt = p.civil, true, sentence
 				}
 			}
 		}
@@ -319,7 +332,7 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 	case x.weekday != none && x.day == none:
 		d := floorMod(now.weekday()-x.weekday, 7)
 		c := now.addDays(-d)
-		if tense() == Future && d > 0 {
+		if tense() >= Present && d > 0 {
 			c = c.addDays(7)
 		}
 		return dayPoint(c), anchor, true, ""
@@ -327,7 +340,7 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 		c := civil{now.year, now.month, x.day}
 		if t.lastSet && t.last.gran != "Y" && t.lastAt == sentence {
 			c.year, c.month, anchor = t.last.year, t.last.month, AnchorText
-		} else if tense() == Future && x.day < now.day {
+		} else if tense() >= Present && x.day < now.day {
 			c = civil{now.year, now.month, 1}.addMonths(1)
 			c.day = x.day
 		} else if tense() == Past && x.day > now.day {
@@ -342,14 +355,28 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 			return point{}, AnchorNone, false, x.open()
 		}
 		return dayPoint(c), anchor, true, ""
+	case x.unit == "WE":
+		p := weekendPoint(now)
+		if tense() >= Present {
+			if p.end().days() <= now.days() {
+				p = weekendPoint(now.addDays(7))
+			}
+		} else if p.days() > now.days() {
+			p = weekendPoint(now.addDays(-7))
+		}
+		return p, anchor, true, ""
 	case clock:
-		if t.daySet {
+		if t.daySet && (!t.ref.set || sentence-t.dayAt <= 1) {
 			return dayPoint(t.day), AnchorText, true, ""
 		}
 		return dayPoint(now), anchor, true, ""
 	}
 	return point{}, AnchorNone, false, x.open()
 }
+
+// against is how many days nearer a date must be to be taken against the tense
+// of its sentence: tense is weak evidence, "the talks set for May 3 failed".
+const against = 150
 
 // nearest places fields without a year in the year next to now that the tense
 // asks for; without tense in the year that is nearest.
@@ -371,11 +398,11 @@ func (t *Timeline) nearest(x *Expr, now civil, tense Tense) point {
 		switch tense {
 		case Past:
 			if d > 0 {
-				d += 10_000
+				d += against
 			}
 		case Future:
 			if d < 0 && p.end().days() <= now.days() {
-				d -= 10_000
+				d -= against
 			}
 		}
 		if !found || abs(d) < bestDistance {
@@ -416,6 +443,12 @@ func (t *Timeline) relative(x *Expr, clock bool) (point, Anchor, bool, string) {
 		return dayPoint(base), anchor, true, ""
 	case x.unit == "":
 		return t.relativeName(x, base), anchor, true, ""
+	}
+	if x.same && t.lastSet && (t.last.gran == "Q" || t.last.gran == "HY") {
+		return unitPoint(t.last.gran, shift(t.last.civil, x.unit, x.rel, x.frac)), AnchorText, true, ""
+	}
+	if x.fromText && x.unit == "Q" && x.rel == 0 && !(t.lastSet && t.last.gran == "Q") {
+		base = base.addMonths(-3) // a report is about the quarter that is over
 	}
 	if x.late {
 		c := shift(base, x.unit, x.rel, x.frac)

@@ -19,9 +19,9 @@ var operations = map[string]string{
 	// date is a point of the calendar or the clock: absolute fields, or fields
 	// shifted by rel units from the reference time or from a date in the text.
 	"date": " year year2 month day weekday week quarter half season holiday era century decade millennium tens hour minute second ampm zone daypart " +
-		"rel unit from modifier type nth past to ",
+		"rel unit from modifier type nth past to vague ",
 	// offset is n units before (-) or after (+) something.
-	"offset": " sign n unit from modifier day weekday daypart half hour minute ",
+	"offset": " sign n unit from same modifier day weekday daypart half hour minute ",
 	// decade is a decade by its tens ("the nineties") or in full.
 	"decade": " tens year modifier ",
 	// duration is n units, perhaps with smaller ones.
@@ -108,6 +108,8 @@ type Expr struct {
 	unit2, unit3 string
 	times        string
 	ref, tense   string
+	same         bool   // of the quarter, half or month last told, if there is one: "a year earlier"
+	vague        string // what the expression means in a text that does not go day by day
 	modifier     Modifier
 	typ          Type
 	ambiguousDay bool
@@ -244,6 +246,10 @@ func (x *Expr) set(key string, v lang.Value, sign *int) bool {
 		x.times = v.Str
 	case "ref":
 		x.ref = v.Str
+	case "same":
+		x.same = v.Int != 0
+	case "vague":
+		x.vague = v.Str
 	case "tense":
 		x.tense = v.Str
 	case "sign":
@@ -344,3 +350,9 @@ func (x *Expr) Tense() (Tense, bool) {
 
 // Skips reports whether x makes no record but keeps other rules from its span.
 func (x *Expr) Skips() bool { return x.kind == kindSkip }
+
+// Daily reports whether x is of the kind that texts use which go day by day:
+// a weekday, a time of day, yesterday, tomorrow.
+func (x *Expr) Daily() bool {
+	return x.kind == kindDate && x.vague == "" && (x.weekday != none || x.hour != none || x.daypart != "" || x.unit == "D" && x.rel != none && !x.fromText && !x.late)
+}

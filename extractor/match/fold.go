@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,4 +71,11 @@ func foldNext(buf []byte, text string, i int) ([]byte, int) {
 		return buf, end
 	}
 	return foldRune(buf, r), end
+}
+
+// reversed returns the bytes of s from last to first.
+func reversed(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
 }

@@ -69,14 +69,15 @@ func (e *Emitter) Emit(k, end int, v lang.Value) {
 // Machine matches all rules of one language. It is immutable and safe for
 // concurrent use.
 type Machine struct {
-	Rules  []*lang.Rule // in the order of rule numbers
-	progs  []program
-	trie   *trie
-	dfa    *automaton
-	values []lang.Value
-	names  []string // symbol → name, for explanations
-	digits []digitClass
-	recs   [4][]boundRecognizer // by token kind
+	Rules   []*lang.Rule // in the order of rule numbers
+	progs   []program
+	trie    *trie
+	endings *trie // of reversed endings; nil if there are none
+	dfa     *automaton
+	values  []lang.Value
+	names   []string // symbol → name, for explanations
+	digits  []digitClass
+	recs    [4][]boundRecognizer // by token kind
 }
 
 type digitClass struct {
@@ -197,7 +198,7 @@ func (c *compiler) value(v lang.Value) int32 {
 
 // vocabulary lays out the words of all symbols in use.
 func (c *compiler) vocabulary() error {
-	b := newTrieBuilder()
+	b, endings := newTrieBuilder(), newTrieBuilder()
 	none := c.value(lang.Value{})
 	for f, s := range c.literals {
 		b.add(f, word{sym: s, value: none})
@@ -216,7 +217,7 @@ func (c *compiler) vocabulary() error {
 			c.m.digits = append(c.m.digits, digitClass{*t.Digits, c.syms[name]})
 		}
 		for _, e := range t.Entries {
-			w := word{sym: c.syms[name], boundary: uint8(t.Boundary), value: c.value(e.Value)}
+			w := word{sym: c.syms[name], boundary: uint8(t.Boundary), value: c.value(e.Value), lower: t.Lower}
 			for _, form := range c.variants(e.Form) {
 				if t.Exact {
 					w.exact = form
@@ -225,11 +226,18 @@ func (c *compiler) vocabulary() error {
 				if f == "" {
 					return &lang.Error{Pos: e.Pos, ID: name, Lint: "matches-empty", Msg: "form is empty once folded"}
 				}
-				b.add(f, w)
+				if t.Boundary == lang.BoundaryEnding {
+					endings.add(reversed(f), w)
+				} else {
+					b.add(f, w)
+				}
 			}
 		}
 	}
 	c.m.trie = b.build()
+	if len(endings.children) > 1 {
+		c.m.endings = endings.build()
+	}
 	return nil
 }
 

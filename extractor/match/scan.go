@@ -2,6 +2,7 @@ package match
 
 import (
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/chancery-nlp/chancery/extractor/segment"
@@ -64,8 +65,13 @@ func (s *Scan) scan(m *Machine, text string, tokens []segment.Token) {
 		s.nodes = append(s.nodes, node{start: t.Start, end: t.End, kind: t.Kind, flags: t.Flags, first: int32(len(s.edges))})
 		s.splits = s.splits[:0]
 		s.walk(tokens, i, t.Start, false)
-		if t.Kind == segment.Digits {
+		switch t.Kind {
+		case segment.Digits:
 			s.digits(t)
+		case segment.Word:
+			if m.endings != nil {
+				s.walkBack(t)
+			}
 		}
 		for _, b := range m.recs[t.Kind] {
 			s.emitter = Emitter{scan: s, syms: b.syms}
@@ -228,12 +234,57 @@ func (s *Scan) words(t *trie, n, pos, end int32, atEnd, inside, sameToken bool) 
 				continue
 			}
 		}
-		if w.exact != "" && s.text[pos:end] != w.exact {
+		if w.exact != "" && s.text[pos:end] != w.exact || w.lower && s.capital(pos) {
 			continue
 		}
 		s.edges = append(s.edges, edge{end: end, sym: w.sym, val: w.value})
 		if !atEnd && sameToken {
 			s.splits = append(s.splits, end)
+		}
+	}
+}
+
+// capital reports whether the character at byte pos is upper case.
+func (s *Scan) capital(pos int32) bool {
+	if c := s.text[pos]; c < utf8.RuneSelf {
+		return c >= 'A' && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[pos:])
+	return unicode.IsUpper(r)
+}
+
+// walkBack emits the endings of word t; an ending leaves two bytes of the word
+// before it at least.
+func (s *Scan) walkBack(t *segment.Token) {
+	e := s.m.endings
+	n := int32(0)
+	for p := int(t.End); p > int(t.Start)+2; {
+		c := s.text[p-1]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if n = e.step(n, c); n == 0 {
+				return
+			}
+			p--
+		} else {
+			r, size := utf8.DecodeLastRuneInString(s.text[:p])
+			buf := foldRune(s.buf[:0], r)
+			for i := len(buf) - 1; i >= 0; i-- {
+				if n = e.step(n, buf[i]); n == 0 {
+					return
+				}
+			}
+			p -= size
+		}
+		tn := &e.nodes[n]
+		for i := tn.word; i < tn.word+tn.words; i++ {
+			w := &e.words[i]
+			if p < int(t.Start)+2 || w.lower && t.Flags&segment.Capital != 0 || w.exact != "" && s.text[p:t.End] != w.exact {
+				continue
+			}
+			s.edges = append(s.edges, edge{end: t.End, sym: w.sym, val: w.value})
 		}
 	}
 }

@@ -24,6 +24,7 @@ type word struct {
 	sym      Sym
 	boundary uint8
 	value    int32  // index into the machine's values
+	lower    bool   // the word must start with a small letter
 	exact    string // the form, if the case of letters matters
 }
 

@@ -100,6 +100,9 @@ func Mul(a, b string) string {
 // end, and otherwise rounded half to even to 34 significant digits. It is
 // empty if one is no decimal or has more than 4096 digits, or b is zero.
 func Quo(a, b string) (q string, exact bool) {
+	if q, ok := smallQuo(a, b); ok {
+		return q, true
+	}
 	x, sx, okx := coefficient(a)
 	y, sy, oky := coefficient(b)
 	if !okx || !oky || y.Sign() == 0 {
@@ -140,6 +143,23 @@ func Quo(a, b string) (q string, exact bool) {
 	}
 	digits, dropped := round(digits, significant)
 	return signed(neg, Scale(digits, dropped-places)), false
+}
+
+// smallQuo divides small integers whose quotient ends soon: halves, quarters,
+// hundredths. Most fractions of a text are such.
+func smallQuo(a, b string) (string, bool) {
+	x, okx := small(a)
+	y, oky := small(b)
+	if !okx || !oky || x < 0 || x > 1e12 || y < 1 {
+		return "", false
+	}
+	for places := 0; places <= 6; places++ {
+		if x%y == 0 {
+			return shifted(strconv.FormatInt(x/y, 10), places), true
+		}
+		x *= 10
+	}
+	return "", false
 }
 
 // power returns base to the power n, exact if it has at most 100 digits. It is

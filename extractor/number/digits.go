@@ -148,13 +148,13 @@ func (d *digitScanner) marked(sep rune, next int) (Literal, int) {
 
 // foreignDecimal reports whether sep, a group separator of the style, can only
 // be a decimal mark. A point between short numbers is more often that of a
-// clock time, a date or a section.
+// clock time, a date or a section, and a comma that of a list: "Articles 59,60
+// and 63", "September 9,1886".
 func (d *digitScanner) foreignDecimal(sep rune, next int) bool {
-	frac := runAt(d.text, next)
-	if sep == ',' {
-		return d.first.n <= 3 || frac.n <= 2 // "2019,2020" is a list
+	if d.first.n == 1 && d.first.zero {
+		return true
 	}
-	return d.first.n > 3 || frac.n > 3 || d.first.n == 1 && d.first.zero
+	return sep == '.' && (d.first.n > 3 || runAt(d.text, next).n > 3)
 }
 
 // decimal reads one run of decimals at byte next.
@@ -201,7 +201,8 @@ func (d *digitScanner) grouped(sep rune, next int) shape {
 		case ':', '/', '\'':
 			return shape{}
 		}
-		s.ok = true
+		// "+1 212-848-8400" is a telephone number.
+		s.ok = sep != ' ' || hyphensAfter(d.text, s.end) < 2
 		return s
 	}
 }

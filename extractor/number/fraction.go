@@ -13,7 +13,7 @@ func scanFraction(text string, r run) (Literal, int, bool) {
 		return Literal{}, 0, false
 	}
 	whole := digits(text, r.start, r.end)
-	if num, den, end, ok := slashed(text, r); ok {
+	if num, den, end, ok := slashed(text, r, false); ok {
 		return fractionLiteral("0", num, den), end, true
 	}
 	if num, den, n := vulgarAt(text, r.end); n > 0 {
@@ -33,17 +33,18 @@ func scanFraction(text string, r run) (Literal, int, bool) {
 		return fractionLiteral(whole, num, den), i + n, true
 	}
 	if next := runAt(text, i); next.n > 0 && next.n <= 3 {
-		if num, den, end, ok := slashed(text, next); ok {
+		if num, den, end, ok := slashed(text, next, true); ok {
 			return fractionLiteral(whole, num, den), end, true
 		}
 	}
 	return Literal{}, 0, false
 }
 
-// slashed reads the fraction with numerator r. Digits around a slash are more
-// often dates, seasons and document numbers, hence only proper fractions with
+// slashed reads the fraction with numerator r, which with mixed set follows a
+// whole number. Digits around a slash are more often dates, seasons and
+// document numbers, hence only proper fractions in lowest terms with
 // denominators that people use; a fraction slash (U+2044) leaves no doubt.
-func slashed(text string, r run) (num, den, end int, ok bool) {
+func slashed(text string, r run, mixed bool) (num, den, end int, ok bool) {
 	sep, next := joinedBy(text, r.end)
 	if sep != '/' || r.zero {
 		return 0, 0, 0, false
@@ -54,26 +55,31 @@ func slashed(text string, r run) (num, den, end int, ok bool) {
 	}
 	num, _ = strconv.Atoi(digits(text, r.start, r.end))
 	den, _ = strconv.Atoi(digits(text, d.start, d.end))
-	if !strings.ContainsRune("⁄∕", runeAt(text, r.end)) && (num >= den || !usual(den) || letterAt(text, d.end)) {
+	if !strings.ContainsRune("⁄∕", runeAt(text, r.end)) && !usual(num, den, mixed) {
 		return 0, 0, 0, false
 	}
 	switch after, _ := joinedBy(text, d.end); after {
 	case '/', ':', '.', ',', '\'':
 		return 0, 0, 0, false
 	}
-	if hyphensAfter(text, d.end) > 0 || hyphensBefore(text, r.start) > 1 {
+	if hyphensAfter(text, d.end) > 0 || !mixed && hyphensBefore(text, r.start) > 0 || letterAt(text, d.end) {
 		return 0, 0, 0, false
 	}
 	return num, den, d.end, true
 }
 
-// usual reports whether a fraction may have denominator den.
-func usual(den int) bool {
-	switch den {
-	case 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 32, 50, 64, 100, 128, 1000:
-		return true
+// usual reports whether people write num/den for a fraction. Sixteenths and
+// their like only count after a whole number, as in prices of shares: case
+// numbers end in years.
+func usual(num, den int, mixed bool) bool {
+	if den < 2 || den > 10 && (!mixed || den != 16 && den != 32 && den != 64) || num >= den {
+		return false
 	}
-	return false
+	a, b := num, den
+	for b > 0 {
+		a, b = b, a%b
+	}
+	return a == 1
 }
 
 func runeAt(text string, i int) rune {
@@ -170,6 +176,9 @@ func scanPower(text string, lit Literal, end int) (Literal, int) {
 	}
 	if neg {
 		n = -n
+		if mark != '^' && lit.Form == FormPlain && lit.Int > 9 {
+			return lit, end // "Rule 14e-1"
+		}
 	}
 	value, exact := Scale(lit.Value, n), true
 	if mark == '^' {

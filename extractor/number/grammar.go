@@ -271,6 +271,7 @@ func (p *parser) article(i int, c *chunk) bool {
 		return false
 	case b.role == roleHalf && b.joint <= jointHyphen:
 		c.v, c.next, c.frac = ratio{"1", "2"}, i+2, true
+		c.weak = b.flags&flagWeak != 0 // "a minute and a half"
 		return true
 	}
 	one := *c
@@ -281,10 +282,10 @@ func (p *parser) article(i int, c *chunk) bool {
 			return true
 		}
 	}
-	if b.joint == jointBlank || b.joint == jointGlued {
+	if b.joint <= jointBlank && !p.is(i+1, roleHundred) {
 		if den, next, ok := p.denominator(i+1, "1"); ok {
 			c.v, c.next, c.frac = ratio{"1", den}, next, true
-			c.weak = p.at(next-1).flags&flagNth != 0 // "a third country"
+			c.weak = p.at(next-1).flags&(flagNth|flagWeak) != 0 // "a third country"
 			return true
 		}
 	}
@@ -307,7 +308,7 @@ func (p *parser) digits(i int, c *chunk) bool {
 		if c.v.whole() {
 			if t, next, ok := p.below100(k); ok && !p.is(next, roleHundred) {
 				c.v, c.next, c.alone = c.v.add(integer(t)), next, false
-			} else if d := p.at(k); d.role == roleDigits && d.lit.IsInt && d.lit.Int < 100 && !p.is(k+1, roleHundred) {
+			} else if d := p.at(k); d.role == roleDigits && d.lit.IsInt && d.lit.Int > 0 && d.lit.Int < 100 && !p.is(k+1, roleHundred) {
 				c.v, c.next, c.alone = c.v.add(integer(uint64(d.lit.Int))), k+1, false
 			}
 		}
@@ -395,6 +396,12 @@ func (p *parser) fraction(c *chunk) bool {
 	if !ok {
 		return false
 	}
+	if p.s.peek(next-1).flags&flagWeak != 0 && p.s.peek(next-1).role != roleHalf {
+		if !(ratio{c.v.num, den}).less(integer(1)) {
+			return false // "a four-quarter test"
+		}
+		c.weak = true
+	}
 	c.next, c.alone = next, false
 	if f := (ratio{c.tail.num, den}); c.conj && f.less(integer(1)) {
 		c.v, c.conj = c.base.add(f), false // a hundred, and two thirds
@@ -450,6 +457,9 @@ func (p *parser) toScale(i int) int {
 	return 0
 }
 
+// maxScales caps the scale words in a row: a thousand million million.
+const maxScales = 3
+
 // scales reads the scale words after the number c.
 func (p *parser) scales(c *chunk) {
 	if c.frac {
@@ -458,7 +468,7 @@ func (p *parser) scales(c *chunk) {
 		}
 	}
 	least := 0
-	for p.is(c.next, roleScale) || p.is(c.next, roleSuffix) {
+	for n := 0; n < maxScales && (p.is(c.next, roleScale) || p.is(c.next, roleSuffix)); n++ {
 		a := p.at(c.next)
 		if a.joint > jointHyphen || int(a.val) < least || c.scale+int(a.val) > maxDigits {
 			return

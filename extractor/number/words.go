@@ -82,13 +82,15 @@ func (w *Words) ScanMixed(text string, pos int, style Style) (lit Literal, end i
 		if long, e, ok := w.scanFrom(text, pos, end, lit, &style); ok {
 			return long, e, true
 		}
-		return lit, end, true
 	}
-	// "2.5 Millionen": before a scale the other convention's mark is no
-	// time or date.
-	if alt, e, ok := ScanDigits(text, pos, Style{}); ok && !alt.Chained && e > end && alt.Readings == nil {
-		if long, e, ok := w.scanFrom(text, pos, e, alt, &style); ok {
-			return long, e, true
+	// "2.5 Millionen": before a scale the other convention's mark is that of
+	// no time, date or list.
+	if sep, _ := joinedBy(text, end); lit.Form == FormPlain && (sep == '.' || sep == ',') {
+		alt, e, ok := ScanDigits(text, pos, Style{})
+		if ok && !alt.Chained && e > end && alt.Readings == nil {
+			if long, e, ok := w.scanFrom(text, pos, e, alt, &style); ok {
+				return long, e, true
+			}
 		}
 	}
 	return lit, end, true

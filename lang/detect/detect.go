@@ -14,9 +14,9 @@ const Undetermined = "und"
 type Detector struct {
 	scripts *scriptTable
 	models  [scriptCount]*model
+	ngrams  *ngrams
+	tables  *scanTables
 }
-
-var modelScripts = [...]script{latin, cyrillic, arabic, devanagari, hebrew}
 
 // New returns a detector.
 func New() (*Detector, error) {
@@ -40,10 +40,20 @@ func New() (*Detector, error) {
 		}
 		d.models[s] = m
 	}
+	var tags []string
+	for _, v := range vocabularies {
+		tags = append(tags, v.tag)
+	}
+	d.ngrams = newNgrams(tags)
+	d.tables = newScanTables(d.scripts)
 	return d, nil
 }
 
 // Detect implements extractor.Detector.
 func (d *Detector) Detect(text string, passages bool) []extractor.Language {
-	return nil
+	v := d.judge(sample(text))
+	if passages {
+		return d.passages(text, v)
+	}
+	return []extractor.Language{{Code: v.tag, Confidence: v.confidence}}
 }

@@ -1,8 +1,12 @@
 package detect
 
 import (
+	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // evidence is what a piece of text says about the languages of one script.
@@ -10,19 +14,28 @@ type evidence struct {
 	words   [maxLanes]int32 // by known words, in scoreUnits
 	pairs   [maxLanes]int32 // by pairs of letters, in scoreUnits
 	hits    [maxLanes]int32 // letters in known words
+	marked  [maxLanes]int32 // letters beyond a to z that the language uses
 	letters int32           // in words of the script
 	tokens  int32           // words of the script
 	small   int32           // words of the script that start in lower case
+
+	sums   [maxLanes / rowLanes]uint64 // pairs not yet unpacked
+	summed int
 }
 
 // gather adds the words of text that are in script s to e.
 func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable) {
-	var low [64]byte // the word in lower case, as far as it matters
-	lanes := len(m.tags)
+	if hasCombining(text) {
+		text = norm.NFC.String(text)
+	}
+	var low [64]byte           // the word in lower case, as far as it matters
+	var ids [len(low)]uint8    // its letters
+	var bounds [len(low)]uint8 // where in low each letter starts
+	defer m.unpack(e)
 	for i := 0; i < len(text); {
-		n, size := 0, 0 // letters, bytes of low
+		from := i
+		n, size, whole := 0, 0, 0 // letters, bytes of low, letters in low
 		hash := uint32(hashSeed)
-		prev := uint8(edgeLetter)
 		capital := false
 		for i < len(text) {
 			r, w := rune(text[i]), 1
@@ -46,14 +59,14 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 			n++
 			r = unicode.ToLower(r)
 			if size+utf8.UTFMax < len(low) {
+				bounds[n-1] = uint8(size)
+				ids[n-1] = m.letters.of(r)
+				whole = n
 				end := size + utf8.EncodeRune(low[size:], r)
 				for ; size < end; size++ {
 					hash = (hash ^ uint32(low[size])) * hashPrime
 				}
 			}
-			l := m.letters.of(r)
-			m.addPair(e, prev, l, lanes)
-			prev = l
 		}
 		if n == 0 {
 			if i < len(text) && !wordStartsAt(text, i) {
@@ -62,7 +75,18 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 			}
 			continue
 		}
-		m.addPair(e, prev, edgeLetter, lanes)
+		if from > 0 && isDigit(text[from-1]) || i < len(text) && isDigit(text[i]) {
+			continue // "4th", "B52", codes
+		}
+		prev := uint8(edgeLetter)
+		for _, l := range ids[:whole] {
+			m.addPair(e, prev, l)
+			prev = l
+			for users := m.users[l]; users != 0; users &= users - 1 {
+				e.marked[bits.TrailingZeros64(users)]++
+			}
+		}
+		m.addPair(e, prev, edgeLetter)
 		e.letters += int32(n)
 		e.tokens++
 		if !capital {
@@ -74,7 +98,40 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 				e.hits[ws.lane] += int32(n)
 			}
 		}
+		if whole < n {
+			continue // too long for a word
+		}
+		for k := min(maxAffix, n-2); k >= minAffix; k-- {
+			if m.addAffix(e, startSeed, low[:bounds[k]]) {
+				break
+			}
+		}
+		for k := min(maxAffix, n-2); k >= minAffix; k-- {
+			if m.addAffix(e, endSeed, low[bounds[n-k]:size]) {
+				break
+			}
+		}
 	}
+}
+
+// Beginnings and endings of words have minAffix to maxAffix letters.
+const (
+	minAffix = 2
+	maxAffix = 6
+)
+
+func (m *model) addAffix(e *evidence, hash uint32, affix []byte) bool {
+	for _, c := range affix {
+		hash = (hash ^ uint32(c)) * hashPrime
+	}
+	slot := m.words.find(hash)
+	if slot == nil {
+		return false
+	}
+	for _, ws := range m.scores[slot.score:m.scoresEnd(slot)] {
+		e.words[ws.lane] += int32(ws.odds)
+	}
+	return true
 }
 
 func (m *model) scoresEnd(s *wordSlot) uint32 {
@@ -85,11 +142,24 @@ func (m *model) scoresEnd(s *wordSlot) uint32 {
 	return end
 }
 
-func (m *model) addPair(e *evidence, first, second uint8, lanes int) {
-	row := int(m.pairs[int(first)*m.count+int(second)]) * lanes
-	for lane, odds := range m.rows[row : row+lanes] {
-		e.pairs[lane] += int32(odds)
+func (m *model) addPair(e *evidence, first, second uint8) {
+	at := int(m.pairs[int(first)*m.count+int(second)]) * m.stride
+	for i, odds := range m.rows[at : at+m.stride] {
+		e.sums[i] += odds
 	}
+	if e.summed++; e.summed == rowSums {
+		m.unpack(e)
+	}
+}
+
+// unpack moves the sums of rows to the pairs.
+func (m *model) unpack(e *evidence) {
+	for lane := range m.tags {
+		sum := e.sums[lane/rowLanes] >> (lane % rowLanes * rowBits) & (1<<rowBits - 1)
+		e.pairs[lane] += int32(sum) - int32(e.summed*rowBias)
+	}
+	clear(e.sums[:])
+	e.summed = 0
 }
 
 // isWordRune reports whether r is part of a word.
@@ -99,6 +169,14 @@ func isWordRune(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r)
 }
+
+// hasCombining reports whether text may hold combining accents, U+0300 to
+// U+036F.
+func hasCombining(text string) bool {
+	return strings.IndexByte(text, 0xCC) >= 0 || strings.IndexByte(text, 0xCD) >= 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // isVowelSign reports whether r is a mark or filler that Arabic and Hebrew
 // texts may or may not write.

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -37,7 +38,9 @@ type model struct {
 	letters letterTable
 	pairs   []uint16 // row of a pair of letters: first*count+second
 	count   int      // number of letters
-	rows    []int8   // log odds of the pair, a value a language
+	rows    []uint64 // log odds of the pair for each language, packed
+	stride  int      // words of a row
+	users   []uint64 // lanes that have a letter in their alphabet, for letters beyond a to z
 }
 
 // wordScore is the evidence of a word for a language.
@@ -131,23 +134,16 @@ func (m *model) numberLetters(vocabularies []vocabulary) error {
 	var err error
 	for _, v := range vocabularies {
 		for _, r := range v.letters {
-			err = cmpErr(err, add(r))
+			err = cmp.Or(err, add(r))
 		}
 		v.eachWord(func(w string, _ float64) {
 			for _, r := range w {
-				err = cmpErr(err, add(r))
+				err = cmp.Or(err, add(r))
 			}
 		})
 	}
 	m.count = next
 	return err
-}
-
-func cmpErr(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // countPairs learns from the vocabularies how likely a letter follows another
@@ -159,6 +155,7 @@ func (m *model) countPairs(vocabularies []vocabulary) {
 	single := make([]float32, lanes*n)
 	total := make([]float32, lanes)
 	used := make([]bool, n*n)
+	m.users = make([]uint64, n)
 	for lane, v := range vocabularies {
 		count := pairs[lane*n*n : (lane+1)*n*n]
 		letters := single[lane*n : (lane+1)*n]
@@ -181,16 +178,23 @@ func (m *model) countPairs(vocabularies []vocabulary) {
 		})
 		// A letter of the alphabet is never a surprise.
 		for _, r := range v.letters {
-			letters[m.letters.of(unicode.ToLower(r))] += 2
+			l := m.letters.of(unicode.ToLower(r))
+			letters[l] += 2
 			total[lane] += 2
+			m.users[l] |= 1 << lane
 		}
 	}
 
 	m.pairs = make([]uint16, n*n)
-	m.rows = make([]int8, 0, (n+n*n/8)*lanes)
+	m.stride = (lanes + rowLanes - 1) / rowLanes
+	m.rows = make([]uint64, 0, (n+n*n/8)*m.stride)
+	base := make([]float32, n*lanes) // probability of each letter
 	for second := range n {
+		row := m.addRow()
 		for lane := range lanes {
-			m.rows = append(m.rows, quantise((single[lane*n+second]+0.05)/(total[lane]+1)))
+			p := (single[lane*n+second] + 0.05) / (total[lane] + 1)
+			base[second*lanes+lane] = p
+			row.set(lane, p)
 		}
 	}
 	for first := range n {
@@ -200,67 +204,169 @@ func (m *model) countPairs(vocabularies []vocabulary) {
 				m.pairs[i] = uint16(second)
 				continue
 			}
-			m.pairs[i] = uint16(len(m.rows) / lanes)
+			m.pairs[i] = uint16(len(m.rows) / m.stride)
+			row := m.addRow()
 			for lane := range lanes {
-				u := (single[lane*n+second] + 0.05) / (total[lane] + 1)
 				const prior = 12
-				p := (pairs[lane*n*n+i] + prior*u) / (single[lane*n+first] + prior)
-				m.rows = append(m.rows, quantise(p))
+				row.set(lane, (pairs[lane*n*n+i]+prior*base[second*lanes+lane])/(single[lane*n+first]+prior))
 			}
 		}
 	}
 }
 
-// quantise turns a probability into its log odds against a letter drawn
-// blindly from an alphabet of 27.
-func quantise(p float32) int8 {
-	odds := math.Log(float64(p)*27) / scoreUnit
-	return int8(max(-127, min(127, math.Round(odds))))
+// A row holds the odds of rowLanes languages in each of its words, as 16-bit
+// numbers shifted by rowBias so that whole words can be added up: there are
+// some fifty languages, and an addition for each letter and language is what
+// most of the time would go to.
+type row []uint64
+
+const (
+	rowLanes = 4
+	rowBits  = 64 / rowLanes
+	rowBias  = 128
+	// rowSums is how many rows may be summed before a lane overflows.
+	rowSums = 1<<rowBits/(2*rowBias) - 1
+)
+
+func (m *model) addRow() row {
+	n := len(m.rows)
+	m.rows = append(m.rows, make([]uint64, m.stride)...)
+	return m.rows[n:]
 }
 
-// listWords fills the table of words.
+// set stores the log odds of a pair of probability p against a letter drawn
+// blindly from an alphabet of 27.
+func (r row) set(lane int, p float32) {
+	odds := math.Round(math.Log(float64(p)*27) / scoreUnit)
+	v := uint64(max(1-rowBias, min(rowBias-1, odds)) + rowBias)
+	r[lane/rowLanes] |= v << (lane % rowLanes * rowBits)
+}
+
+// listWords fills the table of words, and of beginnings and endings of words.
 func (m *model) listWords(vocabularies []vocabulary) {
-	entries := map[string][]wordScore{}
-	var order []string
+	type key struct {
+		seed uint32
+		word string
+	}
+	entries := map[key][]wordScore{}
+	var order []key
 	for lane, v := range vocabularies {
-		add := func(w string, p float64) {
-			odds := math.Log(p/foreignWord) / scoreUnit
-			if utf8.RuneCountInString(w) == 1 {
-				odds /= 2 // initials and list marks look like these words
-			}
-			list, ok := entries[w]
+		add := func(seed uint32, w string, nats float64) {
+			k := key{seed, w}
+			list, ok := entries[k]
 			if !ok {
-				order = append(order, w)
+				order = append(order, k)
 			}
 			if len(list) > 0 && list[len(list)-1].lane == uint8(lane) {
 				return
 			}
-			entries[w] = append(list, wordScore{uint8(lane), uint8(min(255, math.Round(odds)))})
+			entries[k] = append(list, wordScore{uint8(lane), uint8(min(255, math.Round(nats/scoreUnit)))})
 		}
 		v.eachWord(func(w string, p float64) {
+			nats := math.Log(p / foreignWord)
+			if utf8.RuneCountInString(w) == 1 {
+				nats /= 2 // initials and list marks look like these words
+			}
 			w = strings.ToLower(w)
-			add(w, p)
-			for _, f := range []norm.Form{norm.NFC, norm.NFD} {
-				if x := f.String(w); x != w {
-					add(x, p)
+			add(hashSeed, w, nats)
+			if isASCII(w) {
+				return
+			}
+			// Passages are looked up as they are spelled.
+			for _, x := range []string{norm.NFC.String(w), norm.NFD.String(w), splitTones(w)} {
+				if x != w {
+					add(hashSeed, x, nats)
 				}
 			}
 			for i := 0; i < len(v.variants); i += 2 {
 				if x := strings.ReplaceAll(w, v.variants[i], v.variants[i+1]); x != w {
-					add(x, p)
+					add(hashSeed, x, nats)
 				}
 			}
 		})
+		for _, w := range v.starts {
+			add(startSeed, w, affixNats(w))
+		}
+		for _, w := range v.ends {
+			add(endSeed, w, affixNats(w))
+		}
 	}
-	slices.Sort(order)
+	slices.SortFunc(order, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.seed, b.seed), cmp.Compare(a.word, b.word))
+	})
 	m.words = newWordTable(len(order))
-	for _, w := range order {
-		list := entries[w]
+	for _, k := range order {
+		list := entries[k]
+		levelOdds(list)
 		var mask uint64
 		for _, s := range list {
 			mask |= 1 << s.lane
 		}
-		m.words.add(hashOf(w), mask, uint32(len(m.scores)))
+		m.words.add(hashOf(k.seed, k.word), mask, uint32(len(m.scores)))
 		m.scores = append(m.scores, list...)
 	}
+}
+
+// splitTones spells w as keyboards for Vietnamese do: tone marks follow their
+// letter, other accents are part of it.
+func splitTones(w string) string {
+	var b strings.Builder
+	for _, r := range norm.NFC.String(w) {
+		letter, tone := []rune{}, []rune{}
+		for _, d := range norm.NFD.String(string(r)) {
+			switch d {
+			case 0x0300, 0x0301, 0x0303, 0x0309, 0x0323:
+				tone = append(tone, d)
+			default:
+				letter = append(letter, d)
+			}
+		}
+		b.WriteString(norm.NFC.String(string(letter)))
+		b.WriteString(string(tone))
+	}
+	return b.String()
+}
+
+// affixNats is the weight of a beginning or an ending.
+func affixNats(w string) float64 {
+	if utf8.RuneCountInString(w) < 3 {
+		return 0.6
+	}
+	return 1.2
+}
+
+// levelOdds makes odds equal that are near each other: ranks are rough, and
+// sums of their chance differences would decide between languages that share
+// most of their words.
+func levelOdds(list []wordScore) {
+	const near = 1.5 / scoreUnit
+	if len(list) < 2 {
+		return
+	}
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b wordScore) int { return cmp.Compare(b.odds, a.odds) })
+	for i := 0; i < len(sorted); {
+		j, sum := i, 0
+		for j < len(sorted) && int(sorted[i].odds)-int(sorted[j].odds) <= near {
+			sum += int(sorted[j].odds)
+			j++
+		}
+		for k := range list {
+			for _, s := range sorted[i:j] {
+				if s.lane == list[k].lane {
+					list[k].odds = uint8(sum / (j - i))
+				}
+			}
+		}
+		i = j
+	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -22,6 +22,8 @@ var wordFiles embed.FS
 //	variants: x=y, spellings in which every x may be found as y
 //	words:    its most frequent words, the most frequent first
 //	more:     further common words, in any order
+//	beginnings, endings: two to six letters that many longer words of the
+//	          language begin or end with
 //
 // A key may be given on several lines.
 type vocabulary struct {
@@ -30,6 +32,8 @@ type vocabulary struct {
 	variants []string // pairs for [strings.NewReplacer], one replacer each
 	frequent []string
 	common   []string
+	starts   []string
+	ends     []string
 }
 
 // readVocabularies reads all word files of fsys.
@@ -78,6 +82,10 @@ func parseVocabulary(tag string, data []byte) (vocabulary, error) {
 				}
 				v.variants = append(v.variants, from, to)
 			}
+		case "beginnings":
+			v.starts = append(v.starts, fields...)
+		case "endings":
+			v.ends = append(v.ends, fields...)
 		case "words", "more":
 			for _, f := range fields {
 				if before, ok := seen[f]; ok {

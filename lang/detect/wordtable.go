@@ -22,8 +22,14 @@ const (
 	hashPrime = 0x01000193
 )
 
-func hashOf(word string) uint32 {
-	h := uint32(hashSeed)
+// The three kinds of entries are told apart by the seed of their hashes.
+const (
+	startSeed = hashSeed ^ 0x5555
+	endSeed   = hashSeed ^ 0xAAAA
+)
+
+func hashOf(seed uint32, word string) uint32 {
+	h := seed
 	for i := range len(word) {
 		h = (h ^ uint32(word[i])) * hashPrime
 	}

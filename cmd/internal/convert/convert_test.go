@@ -7,10 +7,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -27,6 +28,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/lang"
 	chanceryv1 "github.com/chancery-nlp/chancery/proto/chancery/v1"
 )
 
@@ -182,33 +184,35 @@ func FuzzResponse(f *testing.F) {
 	})
 }
 
-// constants returns the values of the string constants of the given type in
-// extractor.go.
+// constants returns the values of the extractor's string constants of the given
+// type.
 func constants(t *testing.T, typeName string) []string {
 	t.Helper()
-	src, err := os.ReadFile("../../../extractor/extractor.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := parser.ParseFile(token.NewFileSet(), "extractor.go", src, 0)
+	files, err := filepath.Glob("../../../extractor/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var values []string
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok {
-			return true
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typeName {
-			v, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-			if err != nil {
-				t.Fatal(err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
 			}
-			values = append(values, v)
-		}
-		return true
-	})
+			if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typeName && len(spec.Values) == 1 {
+				v, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				values = append(values, v)
+			}
+			return true
+		})
+	}
 	if len(values) < 5 {
 		t.Fatalf("found only %q of type %s", values, typeName)
 	}
@@ -310,23 +314,47 @@ func TestDocument(t *testing.T) {
 	}
 }
 
-func TestCheckText(t *testing.T) {
-	tests := []struct{ desc, text, want string }{
-		{"fine", "Größe 😀", ""},
-		{"a replacement character is valid", "a\ufffdb", ""},
-		{"stray byte", "Gr\xf6\xdfe", "text: invalid UTF-8 at byte 2"},
-		{"after a replacement character", "a\ufffd\xff", "text: invalid UTF-8 at byte 4"},
-		{"cut off", "a\xe4\xba", "text: invalid UTF-8 at byte 1"},
-		{"surrogate", "ab\xed\xa0\x80", "text: invalid UTF-8 at byte 2"},
-		{"too long", "0123456789abc", "text: the document has 13 bytes, the limit is 12"},
+// A rule of a real pack comes back in the pack's own notation.
+func TestRule(t *testing.T) {
+	packs, err := lang.Load(fstest.MapFS{
+		"de/pack.yaml":    {Data: []byte("language: de\nname: German\nversion: 1.0.0\nstatus: test\n")},
+		"de/lexicon.yaml": {Data: []byte("month: {words: {mai: 5}}\ndaynum: {digits: 1-2, range: 1-31}\n")},
+		"de/dates.yaml": {Data: []byte(`- id: de.date.range
+  doc: Two days of a month.
+  match:
+    - "!nach vom? [[{from:daynum}.]] (bis (zum)?|und) [[{to:daynum}. {month}]] <0-2> \\("
+    - "[[{from:daynum}]]/[[{to:daynum}. {month}]]"
+  yields:
+    - {date: {day: $from, month: $month}}
+    - {date: {day: $to, month: $month, unit: D}}
+  range: true
+  examples:
+    - {text: "vom [[3.]] bis [[5. Mai]] (auch", reference_time: "2024-11-12", values: ["2024-05-03", "2024-05-05"]}
+  counterexamples: ["vom Mai"]
+`)},
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, tt := range tests {
-		t.Run(tt.desc, func(t *testing.T) {
-			err := convert.CheckText(tt.text, 12)
-			if msg := fmt.Sprint(err); tt.want != "" && msg != tt.want || tt.want == "" && err != nil {
-				t.Errorf("CheckText(%q) = %v, want %q", tt.text, err, tt.want)
-			}
-		})
+	got := convert.Rule(packs[0], packs[0].Rules[0])
+	want := &chanceryv1.Rule{
+		Id:           "de.date.range",
+		LanguageCode: "de",
+		Layer:        chanceryv1.Layer_LAYER_DATES,
+		Description:  "Two days of a month.",
+		Patterns: []string{
+			`!nach vom? [[{from:daynum}.]] (bis (zum)?|und) [[{to:daynum}. {month}]] <0-2> \(`,
+			`[[{from:daynum}]]/[[{to:daynum}. {month}]]`,
+		},
+		Yields: "date: {day: $from, month: $month}\ndate: {day: $to, month: $month, unit: D}",
+		Examples: []*chanceryv1.RuleExample{{
+			Text: "vom [[3.]] bis [[5. Mai]] (auch", Values: []string{"2024-05-03", "2024-05-05"}, ReferenceTime: "2024-11-12",
+		}},
+		Counterexamples: []string{"vom Mai"},
+		Source:          "de/dates.yaml:1",
+	}
+	if diff := cmp.Diff(want, got, protocmp.Transform()); diff != "" {
+		t.Errorf("rule (-want +got):\n%s", diff)
 	}
 }
 
@@ -339,13 +367,14 @@ func TestStatus(t *testing.T) {
 		reason, field string
 		messageHas    string
 	}{
-		{"fault of a document field", &extractor.Error{Field: "reference_time", Reason: "MALFORMED_REFERENCE_TIME", Msg: "no date"}, codes.InvalidArgument, "MALFORMED_REFERENCE_TIME", "document.reference_time", "no date"},
-		{"wrapped fault", fmt.Errorf("line 3: %w", &extractor.Error{Field: "layers[1]", Reason: "UNKNOWN_LAYER", Msg: "?"}), codes.InvalidArgument, "UNKNOWN_LAYER", "layers[1]", "?"},
-		{"too large", convert.CheckText("abc", 2), codes.ResourceExhausted, "DOCUMENT_TOO_LARGE", "document.text", "limit is 2"},
+		{"fault of a document field", convert.InDocument(&extractor.Error{Field: "reference_time", Reason: "MALFORMED_REFERENCE_TIME", Msg: "no date"}), codes.InvalidArgument, "MALFORMED_REFERENCE_TIME", "document.reference_time", "no date"},
+		{"wrapped fault", convert.InDocument(fmt.Errorf("line 3: %w", &extractor.Error{Field: "layers[1]", Reason: "UNKNOWN_LAYER", Msg: "?"})), codes.InvalidArgument, "UNKNOWN_LAYER", "layers[1]", "?"},
+		{"too large", convert.InDocument(convert.CheckSize("abc", 2)), codes.ResourceExhausted, "TOO_LARGE", "document.text", "limit is 2"},
 		{"cancelled", fmt.Errorf("extract: %w", context.Canceled), codes.Canceled, "CANCELLED", "", "cancelled"},
 		{"deadline", context.DeadlineExceeded, codes.DeadlineExceeded, "DEADLINE_EXCEEDED", "", "deadline"},
 		{"status without reason", status.Error(codes.Unimplemented, "no such method"), codes.Unimplemented, "UNIMPLEMENTED", "", "no such method"},
 		{"status with reason", convert.NewStatus(codes.Unavailable, "NOT_READY", "wait").Err(), codes.Unavailable, "NOT_READY", "", "wait"},
+		{"cancelled in a document", convert.InDocument(context.Canceled), codes.Canceled, "CANCELLED", "", "cancelled"},
 		{"anything else", secret, codes.Internal, "INTERNAL", "", "internal error"},
 		{"wrapped status of something else", fmt.Errorf("secret: %w", status.Error(codes.NotFound, "x")), codes.Internal, "INTERNAL", "", "internal error"},
 	}

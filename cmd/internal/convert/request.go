@@ -2,18 +2,12 @@ package convert
 
 import (
 	"fmt"
-	"math"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/chancery-nlp/chancery/extractor"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	chanceryv1 "github.com/chancery-nlp/chancery/proto/chancery/v1"
 )
-
-// MaxDocumentBytes is the size of the largest document whose offsets fit the
-// interface.
-const MaxDocumentBytes = math.MaxInt32
 
 // Document returns the document that req asks about. Its error is an
 // [*extractor.Error].
@@ -80,35 +74,13 @@ func layersOf(enums []chanceryv1.Layer) ([]extractor.Layer, error) {
 	return layers, nil
 }
 
-// CheckText returns an [*extractor.Error] if text is longer than limit bytes
-// or no valid UTF-8; then it names the first byte that is at fault.
-func CheckText(text string, limit int) error {
-	if len(text) > limit {
-		return &extractor.Error{
-			Field: "text", Reason: ReasonTooLarge,
-			Msg: fmt.Sprintf("the document has %d bytes, the limit is %d", len(text), limit),
-		}
+// CheckSize returns an [*extractor.Error] if text is longer than limit bytes.
+func CheckSize(text string, limit int) error {
+	if len(text) <= limit {
+		return nil
 	}
-	if i := InvalidUTF8(text); i >= 0 {
-		return &extractor.Error{Field: "text", Reason: ReasonInvalidUTF8, Msg: fmt.Sprintf("invalid UTF-8 at byte %d", i)}
+	return &extractor.Error{
+		Field: "text", Reason: ReasonTooLarge,
+		Msg: fmt.Sprintf("the document has %d bytes, the limit is %d", len(text), limit),
 	}
-	return nil
-}
-
-// InvalidUTF8 returns the offset of the first byte of s that is no part of a
-// valid UTF-8 sequence, or -1.
-func InvalidUTF8(s string) int {
-	if utf8.ValidString(s) {
-		return -1
-	}
-	for i, r := range s {
-		if r != utf8.RuneError {
-			continue
-		}
-		// A replacement character may also stand in the text itself.
-		if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-			return i
-		}
-	}
-	return -1
 }

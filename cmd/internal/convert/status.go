@@ -20,8 +20,7 @@ const Domain = "chancery-nlp.org"
 // The reasons of errors. An error with no reason of its own has the name of its
 // code, such as DEADLINE_EXCEEDED.
 const (
-	ReasonInvalidUTF8     = "INVALID_UTF8"            // the text is no valid UTF-8
-	ReasonTooLarge        = "DOCUMENT_TOO_LARGE"      // the document is over the limit
+	ReasonTooLarge        = "TOO_LARGE"               // the document is over the limit
 	ReasonRequired        = "REQUIRED_FIELD_MISSING"  // a required field is missing
 	ReasonUnknownLayer    = "UNKNOWN_LAYER"           // a layer is not one of the interface's
 	ReasonUnknownEncoding = "UNKNOWN_OFFSET_ENCODING" // an offset encoding is not one of the interface's
@@ -70,6 +69,20 @@ func NewStatus(c codes.Code, reason, msg string) *status.Status {
 	return withDetails(status.New(c, msg), &errdetails.ErrorInfo{Reason: reason, Domain: Domain})
 }
 
+// InDocument returns err with the field that is at fault, if it is one of the
+// document, named from the top of an ExtractRequest.
+func InDocument(err error) error {
+	var fault *extractor.Error
+	if !errors.As(err, &fault) {
+		return err
+	}
+	switch fault.Field {
+	case "text", "language_code", "reference_time":
+		return &extractor.Error{Field: "document." + fault.Field, Reason: fault.Reason, Msg: fault.Msg}
+	}
+	return err
+}
+
 // faultStatus returns the status for a fault of the input.
 func faultStatus(e *extractor.Error) *status.Status {
 	c := codes.InvalidArgument
@@ -77,15 +90,10 @@ func faultStatus(e *extractor.Error) *status.Status {
 		// The same code as for a message that the transport refuses.
 		c = codes.ResourceExhausted
 	}
-	field := e.Field
-	switch field {
-	case "text", "language_code", "reference_time":
-		field = "document." + field
-	}
 	return withDetails(status.New(c, e.Error()),
 		&errdetails.ErrorInfo{Reason: e.Reason, Domain: Domain},
 		&errdetails.BadRequest{FieldViolations: []*errdetails.BadRequest_FieldViolation{
-			{Field: field, Description: e.Msg, Reason: e.Reason},
+			{Field: e.Field, Description: e.Msg, Reason: e.Reason},
 		}})
 }
 

@@ -33,6 +33,9 @@ type Server struct {
 	health *health.Server
 	names  []string // of the services whose health is reported, besides that of the server
 	opt    Options
+	// draining ends when the server stops taking calls.
+	draining context.Context
+	drain    context.CancelFunc
 }
 
 // New returns a server with the services that register registers.
@@ -40,13 +43,14 @@ func New(opt Options, register func(grpc.ServiceRegistrar)) *Server {
 	if opt.Grace == 0 {
 		opt.Grace = DefaultGrace
 	}
-	options := append(chain(opt.Logger),
+	draining, drain := context.WithCancel(context.Background())
+	options := append(chain(opt.Logger, draining),
 		grpc.ForceServerCodecV2(newCodec()),
 		grpc.MaxRecvMsgSize(opt.MaxMessageBytes),
 		grpc.MaxConcurrentStreams(maxStreams),
 		grpc.UnknownServiceHandler(unknownMethod),
 	)
-	s := &Server{grpc: grpc.NewServer(options...), health: health.NewServer(), opt: opt}
+	s := &Server{grpc: grpc.NewServer(options...), health: health.NewServer(), opt: opt, draining: draining, drain: drain}
 	r := &registrar{to: s.grpc}
 	register(r)
 	s.names = append(r.names, "")
@@ -62,6 +66,7 @@ func New(opt Options, register func(grpc.ServiceRegistrar)) *Server {
 // ctx ends, running calls may finish in the grace period, unless force is
 // closed; Run then returns nil. It closes lis.
 func (s *Server) Run(ctx context.Context, lis net.Listener, load func(context.Context) error, force <-chan struct{}) error {
+	defer s.drain()
 	s.opt.Logger.InfoContext(ctx, "listening", "address", lis.Addr().String())
 	served := make(chan error, 1)
 	go func() { served <- s.grpc.Serve(lis) }()
@@ -104,6 +109,7 @@ func (s *Server) Run(ctx context.Context, lis net.Listener, load func(context.Co
 func (s *Server) stop(force <-chan struct{}) {
 	s.opt.Logger.Info("stopping", "grace", s.opt.Grace)
 	s.health.Shutdown()
+	s.drain()
 	drained := make(chan struct{})
 	go func() {
 		s.grpc.GracefulStop()
