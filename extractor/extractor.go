@@ -187,7 +187,7 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 			Message: fmt.Sprintf("no rule pack for language %q: only language-neutral rules were applied", code)})
 	}
 	res.Packs = e.info
-	r := reader{e: e, doc: &doc, res: &res, layers: layers, timeline: date.NewTimeline(ref)}
+	r := reader{e: e, doc: &doc, res: &res, layers: layers, ref: ref, timeline: date.NewTimeline(ref)}
 	if err := r.read(ctx); err != nil {
 		return Result{DocumentID: doc.ID}, err
 	}

@@ -25,6 +25,7 @@ type reader struct {
 	doc       *Document
 	res       *Result
 	layers    map[Layer]bool
+	ref       date.Reference
 	timeline  *date.Timeline
 	sentences int // before the chunk
 }
@@ -51,8 +52,8 @@ type find struct {
 
 // tenseMark is a word that tells the tense of its sentence.
 type tenseMark struct {
-	at    int
-	tense date.Tense
+	at, end int
+	tense   date.Tense
 }
 
 func (r *reader) read(ctx context.Context) error {
@@ -120,7 +121,8 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 // evaluate keeps the candidates whose slots make sense.
 func (r *reader) evaluate(w *workspace, text string, cands []match.Candidate) {
 	w.finds, w.marks = w.finds[:0], w.marks[:0]
-	days := 0
+	days, far, near := 0, 0, 0
+	now, dated := r.ref.Year()
 next:
 	for i := range cands {
 		c := &cands[i]
@@ -132,17 +134,25 @@ next:
 				continue next
 			}
 			if t, is := x.Tense(); is {
-				w.marks = append(w.marks, tenseMark{f.hull.Start, t})
+				w.marks = append(w.marks, tenseMark{f.hull.Start, f.hull.End, t})
 				continue next
 			}
 			f.exprs[k] = x
 			if x.Daily() {
 				days++
 			}
+			if y, ok := x.Year(); ok && dated {
+				if y < now-2 {
+					far++
+				} else {
+					near++
+				}
+			}
 		}
 		w.finds = append(w.finds, f)
 	}
 	r.timeline.Daily = days*perDay >= len(text)
+	r.timeline.Narrative = far >= 8 && far > 5*near && !r.timeline.Daily
 	w.dropOpen()
 	sort.SliceStable(w.finds, func(i, j int) bool { return w.finds[i].hull.Start < w.finds[j].hull.Start })
 }
@@ -151,18 +161,19 @@ next:
 // or the like, if it is one that goes day by day.
 const perDay = 1500
 
-// dropOpen takes out the marks that another rule at the same place calls no
-// tense.
+// dropOpen takes out the words that only look like verbs in the past.
 func (w *workspace) dropOpen() {
 	sort.SliceStable(w.marks, func(i, j int) bool { return w.marks[i].at < w.marks[j].at })
 	kept := w.marks[:0]
 	for i := 0; i < len(w.marks); {
-		j, open := i, false
+		j, none := i, false
 		for ; j < len(w.marks) && w.marks[j].at == w.marks[i].at; j++ {
-			open = open || w.marks[j].tense == date.Open
+			none = none || w.marks[j].tense == date.Open
 		}
-		if !open {
-			kept = append(kept, w.marks[i:j]...)
+		for _, m := range w.marks[i:j] {
+			if m.tense > date.Past || m.tense == date.Past && !none {
+				kept = append(kept, m)
+			}
 		}
 		i = j
 	}
@@ -326,9 +337,9 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 	for ; i < len(w.marks) && w.marks[i].at < end; i++ {
 		d := w.marks[i].at - at.End
 		if w.marks[i].at < at.Start {
-			d = at.Start - w.marks[i].at
+			d = at.Start - w.marks[i].end
 		}
-		if d < distance {
+		if d < distance || d == distance && w.marks[i].tense == date.Past {
 			best, distance = w.marks[i].tense, d
 		}
 	}

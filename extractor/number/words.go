@@ -109,7 +109,7 @@ func (w *Words) ScanOrdinal(text string, pos int, style Style) (lit Literal, end
 		return Literal{}, pos, false
 	}
 	p := parser{want: flagNth}
-	if !p.init(w, text, pos, nil) {
+	if !p.start(w, text, pos, nil) {
 		return Literal{}, pos, false
 	}
 	c, ok := p.chain(0)
@@ -168,7 +168,7 @@ func (w *Words) ScanYear(text string, pos int) (year, end int, ok bool) {
 // scanPairs reads a year as two numbers below a hundred.
 func (w *Words) scanPairs(text string, pos int) (year, end int, ok bool) {
 	p := parser{}
-	if !p.init(w, text, pos, nil) {
+	if !p.start(w, text, pos, nil) {
 		return 0, pos, false
 	}
 	century, i, ok := p.below100(0)
@@ -222,7 +222,7 @@ func (w *Words) starts(text string, pos int) bool {
 // scan reads a number that starts with a word.
 func (w *Words) scan(text string, pos int, style *Style) (Literal, int, bool) {
 	p := parser{}
-	if !p.init(w, text, pos, style) {
+	if !p.start(w, text, pos, style) {
 		return Literal{}, pos, false
 	}
 	first := 0

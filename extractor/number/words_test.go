@@ -55,6 +55,8 @@ var germanWords = []wordTest{
 	{"‹Zwei Millionen dreihundertsiebenundsiebzigtausendneunhundertachtundachtzig› Zahlen", "2377988"},
 	{"‹eine Million›", "1000000"},
 	{"‹eine Milliarde fünf›", "1000000005"},
+	{"‹eine Million einunddreißig›", "1000031"},
+	{"‹eine Million› eine", "1000000"},
 	{"‹einer Milliarde zweihundert Millionen› Euro", "1200000000"},
 	{"‹achtundsiebzig Millionen› Dollar", "78000000"},
 	{"‹drei Billionen›", "3000000000000"},

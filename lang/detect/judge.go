@@ -103,11 +103,19 @@ func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict 
 	var all evidence
 	var totals [maxLanes]int64
 	best := make([]int, len(pieces))
-	for i, p := range pieces {
+	for i := range best {
+		best[i] = -1
+	}
+	step := leap(len(pieces))
+	for n := range pieces {
+		i := (len(pieces)/2 + n*step) % len(pieces)
 		var e evidence
-		m.gather(&e, p, s, d.scripts)
+		m.gather(&e, pieces[i], s, d.scripts)
 		best[i] = m.vote(&totals, &e)
 		all.add(&e)
+		if n+1 >= fewestWindows && m.settled(&totals) {
+			break
+		}
 	}
 	if int(all.letters)*3 < letters || all.letters == 0 {
 		return verdict{Undetermined, 0} // codes, not words
@@ -137,6 +145,44 @@ func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict 
 		return verdict{Undetermined, 0}
 	}
 	return verdict{m.tags[lane], round(share(scores, top) * like)}
+}
+
+// fewestWindows is how many windows are read at least, and settledLead the
+// lead with which no more are read if one language was the best in each.
+const (
+	fewestWindows = 3
+	settledLead   = 25 * nat
+)
+
+// settled reports whether further windows are not worth reading.
+func (m *model) settled(totals *[maxLanes]int64) bool {
+	first, second := -1, int64(-settledLead)
+	for lane := range m.tags {
+		switch {
+		case totals[lane] == 0 && first < 0:
+			first = lane
+		case totals[lane] > second:
+			second = totals[lane]
+		}
+	}
+	return first >= 0 && second == -settledLead
+}
+
+// leap returns a step that visits each of n windows once, in an order that
+// soon has been everywhere.
+func leap(n int) int {
+	k := max(1, n*5/8)
+	for gcd(k, n) > 1 {
+		k++
+	}
+	return k
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // vote adds a window's evidence to the totals, each language's as its

@@ -267,14 +267,13 @@ func (m *model) listWords(vocabularies []vocabulary) {
 			if utf8.RuneCountInString(w) == 1 {
 				nats /= 2 // initials and list marks look like these words
 			}
-			w = strings.ToLower(w)
 			add(hashSeed, w, nats)
-			if isASCII(w) {
-				return
-			}
 			// Passages are looked up as they are spelled.
-			for _, x := range []string{norm.NFC.String(w), norm.NFD.String(w), splitTones(w)} {
-				if x != w {
+			if r, _ := utf8.DecodeRuneInString(w); r < 0x0250 && !isASCII(w) {
+				if x := norm.NFD.String(w); x != w {
+					add(hashSeed, x, nats)
+				}
+				if x := splitTones(w); x != w {
 					add(hashSeed, x, nats)
 				}
 			}
@@ -291,9 +290,6 @@ func (m *model) listWords(vocabularies []vocabulary) {
 			add(endSeed, w, affixNats(w))
 		}
 	}
-	slices.SortFunc(order, func(a, b key) int {
-		return cmp.Or(cmp.Compare(a.seed, b.seed), cmp.Compare(a.word, b.word))
-	})
 	m.words = newWordTable(len(order))
 	for _, k := range order {
 		list := entries[k]
@@ -311,7 +307,11 @@ func (m *model) listWords(vocabularies []vocabulary) {
 // letter, other accents are part of it.
 func splitTones(w string) string {
 	var b strings.Builder
-	for _, r := range norm.NFC.String(w) {
+	for _, r := range w {
+		if r < 0x80 {
+			b.WriteRune(r)
+			continue
+		}
 		letter, tone := []rune{}, []rune{}
 		for _, d := range norm.NFD.String(string(r)) {
 			switch d {

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // wordFiles holds one file of facts a language, named after its BCP 47 tag.
@@ -88,6 +90,9 @@ func parseVocabulary(tag string, data []byte) (vocabulary, error) {
 			v.ends = append(v.ends, fields...)
 		case "words", "more":
 			for _, f := range fields {
+				if f != norm.NFC.String(strings.ToLower(f)) {
+					return v, fmt.Errorf("line %d: word %q is not in lower case or not in normal form C", n, f)
+				}
 				if before, ok := seen[f]; ok {
 					return v, fmt.Errorf("line %d: word %q is on line %d already", n, f, before)
 				}
