@@ -11,6 +11,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/match"
+	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
@@ -47,6 +48,7 @@ type find struct {
 	cand  *match.Candidate
 	rule  *compiledRule
 	exprs [2]date.Expr
+	nums  [2]number.Record
 	lost  string // rule that took the place
 }
 
@@ -148,6 +150,19 @@ next:
 					near++
 				}
 			}
+		}
+		for k, op := range rule.nums {
+			if op.Skips() {
+				continue
+			}
+			rec, ok := op.Eval(c)
+			if !ok {
+				continue next
+			}
+			rec.Span, rec.RuleID = c.Spans[k], c.Rule.ID
+			f.nums[k] = rec
+			claim := op.Claim(c, k)
+			f.hull.Start, f.hull.End = min(f.hull.Start, claim.Start), max(f.hull.End, claim.End)
 		}
 		w.finds = append(w.finds, f)
 	}
@@ -293,15 +308,11 @@ func (r *reader) emitNumbers(f *find, text string, base int) {
 		if op.Skips() {
 			return
 		}
-		rec, ok := op.Eval(f.cand, text)
-		if !ok {
-			return
-		}
-		rec.Span = shifted(f.cand.Spans[k], base)
+		rec := f.nums[k]
+		rec.Span = shifted(rec.Span, base)
 		if rec.Counted.End > 0 {
 			rec.Counted = shifted(rec.Counted, base)
 		}
-		rec.RuleID = f.cand.Rule.ID
 		r.res.Numbers = append(r.res.Numbers, rec)
 		if len(rec.Readings) > 1 {
 			r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousNumber, Span: rec.Span,

@@ -153,7 +153,7 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 	if x.vague != "" && !t.Daily {
 		return Record{Type: Date, Value: x.vague}
 	}
-	r := Record{Type: Date, Modifier: x.modifier}
+	r := Record{Type: Date, Modifier: x.modifier, Timex: x.timex()}
 	clock := x.hour != none || x.daypart != "" || x.unit == "H" || x.unit == "MIN" || x.unit == "S" || x.unit == "NI"
 	if clock {
 		r.Type = Time
@@ -175,7 +175,7 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 			r.Begin, r.End = p.interval()
 			if anchor != AnchorNone && !x.clockOnly() {
 				t.last, t.lastSet, t.lastAt = p, true, sentence
-				if (p.gran == "Q" || p.gran == "HY") && (!t.ref.set || p.days() <= t.ref.day.days()) {
+				if (p.gran == "Q" || p.gran == "HY") && !x.same && (!t.ref.set || p.days() <= t.ref.day.days()) {
 					t.quarter, t.quarterAt = p, sentence
 				}
 				if p.gran == "D" {
@@ -190,7 +190,24 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 	if x.typ != 0 {
 		r.Type = x.typ
 	}
+	if r.Timex == r.Value {
+		r.Timex = ""
+	}
 	return r
+}
+
+// timex is the value of what x says by itself; empty if it only counts from
+// somewhere else.
+func (x *Expr) timex() string {
+	switch {
+	case x.kind != kindDate || x.rel != none || x.year != none || x.century != none || x.decade != none || x.millennium != none:
+		return ""
+	case x.clockOnly():
+		return x.clock()
+	case x.month != none && x.day != none && (x.month > 12 || x.day > monthDays(2000, max(x.month, 1))):
+		return ""
+	}
+	return x.open() + x.clock()
 }
 
 // point finds the place in the calendar; if there is nothing to anchor it, it

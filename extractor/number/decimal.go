@@ -188,6 +188,12 @@ func power(base string, n int) (p string, exact bool) {
 	return Scale(digits, dropped-places*e), dropped == 0
 }
 
+// Less reports whether a < b. It is false if one is no decimal.
+func Less(a, b string) bool {
+	d := Add(a, negate(b))
+	return d != "" && b != "" && d[0] == '-'
+}
+
 // negate returns the decimal with its sign turned.
 func negate(value string) string {
 	switch {

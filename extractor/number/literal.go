@@ -35,6 +35,9 @@ type Literal struct {
 	// "second". A rule should ask for more context.
 	Weak bool
 
+	// Part says that the words are a fraction and nothing more: "two thirds".
+	Part bool
+
 	// Chained says that the digits are a part of something longer that is no
 	// number: a date, a clock time, a version, an address. A rule for plain
 	// numbers should leave them alone.

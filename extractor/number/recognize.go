@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/segment"
@@ -20,9 +22,13 @@ const (
 	elemOrdinal            // an ordinal in words, or digits with their ending
 	elemSureOrdinal        // an ordinal that is one without more context
 	elemYearWords          // a year in words
+	elemFraction           // a fraction in words: "two thirds", "half"
+	elemMantissa           // a number without its scale: the "2.5" of "2.5 million", which may stand farther on
+	elemScale              // a scale alone: "million"
+	elemListNumber         // the number of a list or paragraph at the start of a line: "1.", "(2)", "3.1"
 )
 
-var elemNames = []string{"integer", "number", "sure_number", "ordinal", "sure_ordinal", "year_words"}
+var elemNames = []string{"integer", "number", "sure_number", "ordinal", "sure_ordinal", "year_words", "fraction", "mantissa", "scale", "list_number"}
 
 // recognizer finds the numerals of one language.
 type recognizer struct {
@@ -58,18 +64,54 @@ func (r *recognizer) Kinds() []segment.Kind {
 
 // Recognize emits every numeral that starts at pos.
 func (r *recognizer) Recognize(text string, pos int, e *match.Emitter) {
-	c := text[pos]
-	if c >= '0' && c <= '9' || c >= 0x80 {
+	switch c := text[pos]; {
+	case c >= '0' && c <= '9':
+		if e.Wants(elemListNumber) {
+			r.listNumber(text, pos, e)
+		}
 		r.digits(text, pos, e)
-		if c < 0x80 {
-			return
+	case c < utf8.RuneSelf && c|0x20 >= 'a' && c|0x20 <= 'z':
+		r.spelled(text, pos, e)
+	case c == '.':
+		if pos+1 < len(text) && text[pos+1] >= '0' && text[pos+1] <= '9' {
+			r.digits(text, pos, e)
+		}
+	case c == '(':
+		if e.Wants(elemListNumber) {
+			r.listNumber(text, pos, e)
+		}
+	case c >= utf8.RuneSelf:
+		// Most of what is not ASCII is a letter, a quote or a dash.
+		switch u, _ := utf8.DecodeRuneInString(text[pos:]); {
+		case digitValue(u) >= 0:
+			r.digits(text, pos, e)
+		case !unicode.IsLetter(u):
+			if _, den := vulgar(u); den > 0 {
+				r.digits(text, pos, e)
+			}
+		default:
+			r.spelled(text, pos, e)
 		}
 	}
-	if r.words == nil || c < 0x80 && (c|0x20 < 'a' || c|0x20 > 'z') {
+}
+
+// spelled emits the numerals that start with the word at pos.
+func (r *recognizer) spelled(text string, pos int, e *match.Emitter) {
+	if r.words == nil || !r.words.starts(text, pos) {
 		return
+	}
+	if e.Wants(elemScale) {
+		if exp, end := r.words.scanScale(text, pos); end > pos {
+			e.Emit(elemScale, end, lang.Value{Str: Scale("1", exp)})
+		}
 	}
 	if lit, end, ok := r.words.ScanMixed(text, pos, r.style); ok && lit.Form != FormPlain {
 		r.emit(lit, end, e)
+		if e.Wants(elemMantissa) {
+			if head, end, ok := r.words.scanHead(text, pos); ok {
+				e.Emit(elemMantissa, end, value(head))
+			}
+		}
 	}
 	if e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal) {
 		r.ordinal(text, pos, e)
@@ -81,29 +123,82 @@ func (r *recognizer) Recognize(text string, pos int, e *match.Emitter) {
 	}
 }
 
+// digits emits the numerals that start with the digits at pos.
 func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
-	plain, plainEnd, ok := ScanPlain(text, pos)
-	if !ok {
-		return
-	}
 	lit, end, ok := ScanDigits(text, pos, r.style)
 	chained := ok && lit.Chained
+	if ok {
+		e.Emit(elemMantissa, end, value(lit))
+	}
 	if r.words != nil {
 		if mixed, mixedEnd, is := r.words.ScanMixed(text, pos, r.style); is && mixedEnd > end {
 			r.emit(lit, end, e) // "3 million" holds the numeral 3, too
 			lit, end, ok = mixed, mixedEnd, true
 		}
-		r.ordinal(text, pos, e)
+		if e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal) {
+			r.ordinal(text, pos, e)
+		}
 	}
 	if ok && !lit.Chained {
 		r.emit(lit, end, e)
 	}
-	if !ok || chained || end != plainEnd {
+	plain, plainEnd, is := ScanPlain(text, pos)
+	if is && (!ok || chained || end != plainEnd) {
 		v := value(plain)
 		e.Emit(elemInteger, plainEnd, v)
 		e.Emit(elemNumber, plainEnd, v)
 	}
 }
+
+// listNumber emits the number of a list or paragraph, if one stands at pos and
+// starts a line.
+func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
+	for i := pos; i > 0 && text[i-1] != '\n'; i-- {
+		if c := text[i-1]; c != ' ' && c != '\t' && c != '\r' && c != '\f' {
+			return
+		}
+	}
+	i := pos
+	open := text[i] == '('
+	if open {
+		i++
+	}
+	parts := 0
+	for ; parts < maxLevels; parts++ {
+		d := runAt(text, i)
+		if d.n == 0 || d.n > 3 {
+			break
+		}
+		i = d.end
+		if i >= len(text) || text[i] != '.' {
+			parts++
+			break
+		}
+		i++
+	}
+	switch {
+	case parts == 0 || i >= len(text):
+		return
+	case open || text[i] == ')':
+		if text[i] != ')' {
+			return
+		}
+		i++
+	case text[i-1] != '.':
+		// "3.1 Scope": without a stop, only a number of two levels before a title.
+		next, broken := blanks(text, i)
+		if c, _ := utf8.DecodeRuneInString(text[next:]); parts < 2 || broken || !unicode.IsUpper(c) {
+			return
+		}
+	}
+	if i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\r' && !unicode.IsSpace(runeAt(text, i)) {
+		return
+	}
+	e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
+}
+
+// maxLevels is how deep numbers of paragraphs are nested: 1.2.3.4.
+const maxLevels = 6
 
 func (r *recognizer) ordinal(text string, pos int, e *match.Emitter) {
 	lit, end, ok := r.words.ScanOrdinal(text, pos, r.style)
@@ -125,6 +220,9 @@ func (r *recognizer) emit(lit Literal, end int, e *match.Emitter) {
 	}
 	if lit.IsInt {
 		e.Emit(elemInteger, end, v)
+	}
+	if lit.Part {
+		e.Emit(elemFraction, end, v)
 	}
 }
 

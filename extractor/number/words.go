@@ -251,6 +251,30 @@ func (w *Words) scanFrom(text string, pos, end int, lit Literal, style *Style) (
 	return p.finish(c, 0)
 }
 
+// scanHead reads the spelled-out number at byte pos up to its scale.
+func (w *Words) scanHead(text string, pos int) (Literal, int, bool) {
+	p := parser{}
+	if !p.start(w, text, pos, nil) {
+		return Literal{}, pos, false
+	}
+	c := chunk{alone: true, factor: "1"}
+	if !p.number(0, false, &c) || !p.s.peek(c.next-1).last {
+		return Literal{}, pos, false
+	}
+	lit := c.v.literal(FormSpelled)
+	return lit, p.s.peek(c.next - 1).end, lit.Value != ""
+}
+
+// scanScale reads the scale that the word at byte pos is, in any number.
+func (w *Words) scanScale(text string, pos int) (exp, end int) {
+	w.trie.walk(text, pos, func(e int, lx lexeme) {
+		if lx.role == roleScale && lx.flags&ends == 0 && !letterAt(text, e) {
+			exp, end = int(lx.val), e
+		}
+	})
+	return exp, end
+}
+
 // finish makes a literal of the chain c, which starts at atom first.
 func (p *parser) finish(c chunk, first int) (Literal, int, bool) {
 	last := p.s.peek(c.next - 1)
@@ -281,6 +305,7 @@ func (p *parser) finish(c chunk, first int) (Literal, int, bool) {
 			lit.Readings[i] = negate(lit.Readings[i])
 		}
 	}
+	lit.Part = c.frac
 	lit.Weak = first == 0 && (c.weak || c.next == 1 && p.s.peek(0).flags&flagWeak != 0)
 	return lit, last.end, lit.Value != ""
 }

@@ -2,6 +2,7 @@
 package detect
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/chancery-nlp/chancery/extractor"
@@ -47,6 +48,15 @@ func New() (*Detector, error) {
 	d.ngrams = newNgrams(tags)
 	d.tables = newScanTables(d.scripts)
 	return d, nil
+}
+
+// Load reads the n-gram models into memory, so that no later call has to.
+// Without it each is read when a text first needs it.
+func (d *Detector) Load(ctx context.Context) error {
+	if err := d.ngrams.load(ctx); err != nil {
+		return fmt.Errorf("detect: %w", err)
+	}
+	return nil
 }
 
 // Detect implements extractor.Detector.

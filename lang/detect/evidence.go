@@ -17,6 +17,7 @@ type evidence struct {
 	marked  [maxLanes]int32 // letters beyond a to z that the language uses
 	letters int32           // in words of the script
 	tokens  int32           // words of the script
+	codes   int32           // letters in what looks like no word
 	small   int32           // words of the script that start in lower case
 
 	sums   [maxLanes / rowLanes]uint64 // pairs not yet unpacked
@@ -38,10 +39,28 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 		hash := uint32(hashSeed)
 		capital := false
 		for i < len(text) {
-			r, w := rune(text[i]), 1
-			if r >= utf8.RuneSelf {
-				r, w = utf8.DecodeRuneInString(text[i:])
+			if c := text[i] | 0x20; 'a' <= c && c <= 'z' {
+				if n == 0 {
+					if s != latin {
+						i = skipWord(text, i)
+						break
+					}
+					capital = text[i] != c
+				}
+				i++
+				if size < len(low) {
+					bounds[n], ids[n], low[size] = uint8(size), m.letters.of(rune(c)), c
+					hash = (hash ^ uint32(c)) * hashPrime
+					size++
+					whole = n + 1
+				}
+				n++
+				continue
 			}
+			if text[i] < utf8.RuneSelf {
+				break
+			}
+			r, w := utf8.DecodeRuneInString(text[i:])
 			if !isWordRune(r) {
 				break
 			}
@@ -56,27 +75,27 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 				}
 				capital = unicode.IsUpper(r)
 			}
-			n++
 			r = unicode.ToLower(r)
-			if size+utf8.UTFMax < len(low) {
-				bounds[n-1] = uint8(size)
-				ids[n-1] = m.letters.of(r)
-				whole = n
+			if size+utf8.UTFMax <= len(low) {
+				bounds[n], ids[n] = uint8(size), m.letters.of(r)
 				end := size + utf8.EncodeRune(low[size:], r)
 				for ; size < end; size++ {
 					hash = (hash ^ uint32(low[size])) * hashPrime
 				}
+				whole = n + 1
 			}
+			n++
 		}
 		if n == 0 {
-			if i < len(text) && !wordStartsAt(text, i) {
+			if i == from { // neither a word nor one skipped
 				_, w := utf8.DecodeRuneInString(text[i:])
 				i += w
 			}
 			continue
 		}
-		if from > 0 && isDigit(text[from-1]) || i < len(text) && isDigit(text[i]) {
-			continue // "4th", "B52", codes
+		if whole < n || from > 0 && isDigit(text[from-1]) || i < len(text) && isDigit(text[i]) {
+			e.codes += int32(n) // "4th", "B52", base64
+			continue
 		}
 		prev := uint8(edgeLetter)
 		for _, l := range ids[:whole] {
@@ -97,9 +116,6 @@ func (m *model) gather(e *evidence, text string, s script, scripts *scriptTable)
 				e.words[ws.lane] += int32(ws.odds)
 				e.hits[ws.lane] += int32(n)
 			}
-		}
-		if whole < n {
-			continue // too long for a word
 		}
 		for k := min(maxAffix, n-2); k >= minAffix; k-- {
 			if m.addAffix(e, startSeed, low[:bounds[k]]) {
@@ -182,11 +198,6 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // texts may or may not write.
 func isVowelSign(r rune) bool {
 	return r >= 0x0591 && (r <= 0x05C7 && r != 0x05BE || r == 0x0640 || r >= 0x064B && r <= 0x065F || r == 0x0670)
-}
-
-func wordStartsAt(text string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return isWordRune(r)
 }
 
 // skipWord returns the end of the word that goes on at i.

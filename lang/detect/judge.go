@@ -46,8 +46,15 @@ type verdict struct {
 // judge finds the language that most of the pieces are in.
 func (d *Detector) judge(pieces []string) verdict {
 	var weights [scriptCount]int
-	for _, p := range pieces {
-		d.weighScripts(&weights, p)
+	step := leap(len(pieces))
+	for n := range pieces {
+		d.weighScripts(&weights, pieces[visit(n, step, len(pieces))])
+		// Few documents are in two scripts by halves.
+		if n+1 >= fewestWindows {
+			if s, most := mainScript(&weights); s != han && most*5 > sum(&weights)*4 {
+				break
+			}
+		}
 	}
 	s, total := mainScript(&weights)
 	switch {
@@ -56,7 +63,7 @@ func (d *Detector) judge(pieces []string) verdict {
 	case s == han:
 		return judgeHan(pieces, &weights)
 	case d.models[s] != nil:
-		return d.judgeByModel(pieces, s, total)
+		return d.judgeByModel(pieces, s)
 	}
 	return verdict{soleLanguage[s], scriptConfidence}
 }
@@ -96,9 +103,8 @@ func mainScript(weights *[scriptCount]int) (script, int) {
 	return best, most
 }
 
-// judgeByModel finds the language of the words in script s, which hold the
-// given number of letters.
-func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict {
+// judgeByModel finds the language of the words in script s.
+func (d *Detector) judgeByModel(pieces []string, s script) verdict {
 	m := d.models[s]
 	var all evidence
 	var totals [maxLanes]int64
@@ -108,7 +114,7 @@ func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict 
 	}
 	step := leap(len(pieces))
 	for n := range pieces {
-		i := (len(pieces)/2 + n*step) % len(pieces)
+		i := visit(n, step, len(pieces))
 		var e evidence
 		m.gather(&e, pieces[i], s, d.scripts)
 		best[i] = m.vote(&totals, &e)
@@ -117,8 +123,8 @@ func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict 
 			break
 		}
 	}
-	if int(all.letters)*3 < letters || all.letters == 0 {
-		return verdict{Undetermined, 0} // codes, not words
+	if all.letters == 0 || all.letters*2 < all.codes {
+		return verdict{Undetermined, 0}
 	}
 	ranked := m.rank(&totals)
 	scores := make([]float64, len(ranked))
@@ -150,7 +156,7 @@ func (d *Detector) judgeByModel(pieces []string, s script, letters int) verdict 
 // fewestWindows is how many windows are read at least, and settledLead the
 // lead with which no more are read if one language was the best in each.
 const (
-	fewestWindows = 3
+	fewestWindows = 4
 	settledLead   = 25 * nat
 )
 
@@ -166,6 +172,17 @@ func (m *model) settled(totals *[maxLanes]int64) bool {
 		}
 	}
 	return first >= 0 && second == -settledLead
+}
+
+// visit returns the window to read after n others.
+func visit(n, step, windows int) int { return (windows/2 + n*step) % windows }
+
+func sum(weights *[scriptCount]int) int {
+	n := 0
+	for _, w := range weights {
+		n += w
+	}
+	return n
 }
 
 // leap returns a step that visits each of n windows once, in an order that
@@ -296,6 +313,7 @@ func (e *evidence) add(f *evidence) {
 	}
 	e.letters += f.letters
 	e.tokens += f.tokens
+	e.codes += f.codes
 	e.small += f.small
 }
 

@@ -52,23 +52,29 @@ type wordScore struct {
 // letterTable numbers the letters of a script, upper and lower case alike;
 // 0 stands for the edge of a word, 1 for letters that no language of it uses.
 type letterTable struct {
-	pages map[rune]*[256]uint8
+	pages [maxLetter >> 8]*[256]uint8
 }
 
 const (
 	edgeLetter    = 0
 	unknownLetter = 1
+	maxLetter     = 0x2000 // scripts with several languages stand below
 )
 
 func (t *letterTable) of(r rune) uint8 {
-	if p := t.pages[r>>8]; p != nil {
-		return p[r&0xFF]
+	if r < maxLetter {
+		if p := t.pages[r>>8]; p != nil {
+			return p[r&0xFF]
+		}
 	}
 	return unknownLetter
 }
 
-// add numbers r, and its upper case form, unless that was done before.
+// add numbers r unless that was done before.
 func (t *letterTable) add(r rune, next uint8) bool {
+	if r >= maxLetter {
+		return false
+	}
 	p := t.pages[r>>8]
 	if p == nil {
 		p = new([256]uint8)
@@ -90,7 +96,7 @@ func newModel(vocabularies []vocabulary) (*model, error) {
 	if len(vocabularies) > maxLanes {
 		return nil, fmt.Errorf("%d languages of one script, at most %d can be told apart", len(vocabularies), maxLanes)
 	}
-	m := &model{letters: letterTable{pages: map[rune]*[256]uint8{}}}
+	m := &model{}
 	for _, v := range vocabularies {
 		m.tags = append(m.tags, v.tag)
 	}

@@ -32,8 +32,11 @@ const (
 	// passage, sureLead that at which the n-gram models are not asked.
 	passageLead = 6
 	sureLead    = 12
-	// passageConfidence is the least confidence of a passage.
-	passageConfidence = 0.7
+	// passageLikeness is how much a passage must look like its language.
+	passageLikeness = 0.75
+	// wordLetters is how long the words of a passage may be in the mean, in
+	// scripts with spaces: addresses have few.
+	wordLetters = 12
 	// lowerCase is the share, in percent, of its words that must start in
 	// lower case: lists of names and titles are no passages.
 	lowerCase = 40
@@ -71,8 +74,8 @@ func (d *Detector) passages(text string, main verdict) []extractor.Language {
 	if f.lane >= 0 {
 		f.bit = 1 << f.lane
 	}
-	f.voted = 8<<10 + len(text)/16
-	f.unknown = 4<<10 + len(text)/64
+	f.voted = 4<<10 + len(text)/16
+	f.unknown = 1<<10 + len(text)/64
 	f.ngramCalls = 1 + min(15, len(text)>>17)
 	f.scan()
 	return f.languages(main)
@@ -114,6 +117,9 @@ func (f *finder) close(u *unit) {
 
 // foreign reports whether u is in another than the main language, and which.
 func (f *finder) foreign(u *unit) (verdict, bool) {
+	if u.sure {
+		return verdict{}, false
+	}
 	if u.otherBytes > u.mainBytes {
 		return f.judge(u, &f.voted)
 	}
@@ -123,7 +129,7 @@ func (f *finder) foreign(u *unit) (verdict, bool) {
 		}
 		return verdict{}, false
 	}
-	if u.sure || f.detector.models[f.script] == nil {
+	if f.detector.models[f.script] == nil {
 		return verdict{}, false
 	}
 	votes := u.votes[:u.count]
@@ -141,7 +147,8 @@ func (f *finder) foreign(u *unit) (verdict, bool) {
 	}
 	lane, most := leader(votes)
 	switch {
-	case most < own+2:
+	case most < own+2, u.joined && most < 4*own:
+		// In headings, lists and the like, words of several languages meet.
 		return verdict{}, false
 	case f.established&(1<<lane) != 0 && most >= 4 && most >= 3*own:
 		return verdict{f.detector.models[f.script].tags[lane], 0.9}, true
@@ -187,7 +194,8 @@ func (f *finder) judge(u *unit, budget *int) (verdict, bool) {
 	}
 	var e evidence
 	m.gather(&e, text, s, d.scripts)
-	if e.letters < passageLetters || e.small*100 < e.tokens*lowerCase {
+	if e.letters < passageLetters || e.small*100 < e.tokens*lowerCase ||
+		strings.Count(text, " ")*wordLetters < int(e.letters)-wordLetters {
 		return verdict{}, false
 	}
 	var totals [maxLanes]int64
@@ -196,7 +204,7 @@ func (f *finder) judge(u *unit, budget *int) (verdict, bool) {
 	if s == f.script && f.lane >= 0 {
 		lead = totals[best] - totals[f.lane]
 	}
-	if lead < passageLead*nat || m.likeness(&e, best) < 0.5 {
+	if u.joined && lead < sureLead*nat || lead < passageLead*nat || m.likeness(&e, best) < passageLikeness {
 		return verdict{}, false
 	}
 	ranked := m.rank(&totals)
@@ -218,16 +226,18 @@ func (f *finder) judge(u *unit, budget *int) (verdict, bool) {
 			top = i
 		}
 	}
-	v := verdict{m.tags[ranked[top]], round(share(scores, top) * m.likeness(&e, ranked[top]))}
-	if primary(v.tag) == primary(f.main) || e.hits[ranked[top]] == 0 {
-		return verdict{}, false
+	lane := ranked[top]
+	if s == f.script && f.lane >= 0 {
+		if own := slices.Index(ranked, f.lane); own >= 0 && scores[top]-scores[own] < passageLead {
+			return verdict{}, false
+		}
 	}
-	// Between near relatives a passage is one of them, if not surely which.
-	if v.confidence < passageConfidence && s == f.script && f.lane >= 0 && -scores[top] > passageLead {
+	v := verdict{m.tags[lane], round(share(scores, top) * m.likeness(&e, lane))}
+	if primary(v.tag) == primary(f.main) || e.hits[lane] == 0 {
 		return verdict{}, false
 	}
 	if s == f.script {
-		f.established |= 1 << ranked[top]
+		f.established |= 1 << lane
 	}
 	return v, true
 }

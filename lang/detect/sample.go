@@ -8,8 +8,8 @@ import (
 // windows of windowBytes bytes, so that it costs the same for a page and for
 // an archive.
 const (
-	sampleWindows = 12
-	windowBytes   = 320
+	sampleWindows = 16
+	windowBytes   = 200
 )
 
 // sample returns pieces of text, all of it if it is short, else windows from

@@ -13,6 +13,7 @@ type unit struct {
 	count      int               // of votes
 	votes      [unitVotes]uint64 // the languages that have a word, for words that any has
 	own        int               // votes for the main language
+	joined     bool              // of several parts
 	sure       bool              // enough of them
 }
 
@@ -24,8 +25,10 @@ const sureVotes = 3
 
 // join adds a unit that follows u to it.
 func (u *unit) join(v *unit) {
-	if u.end == u.start {
+	if u.words == 0 {
 		u.start = v.start
+	} else {
+		u.joined = true
 	}
 	u.end = v.end
 	u.mainBytes += v.mainBytes
@@ -43,14 +46,15 @@ func (u *unit) reset(start int) {
 	u.start, u.end = start, start
 	u.mainBytes, u.otherBytes, u.kanaBytes = 0, 0, 0
 	u.words, u.count, u.own = 0, 0, 0
-	u.sure = false
+	u.sure, u.joined = false, false
 }
 
 // The classes of bytes for the scan.
 const (
 	gapByte   uint8 = iota // ends a word
 	wordByte               // part of a word
-	stopByte               // may end a unit as well
+	stopByte               // ends a word and a sentence
+	edgeByte               // ends a word, and begins or ends a quotation or the like
 	doubtByte              // first byte of letters and of such marks
 )
 
@@ -87,8 +91,11 @@ func newScanTables(scripts *scriptTable) *scanTables {
 	for c := 0xEB; c <= 0xED; c++ {
 		t.script[c] = hangul
 	}
-	for _, c := range []byte("\n.!?\"()[]:") {
+	for _, c := range []byte("\n.!?:") {
 		t.class[c] = stopByte
+	}
+	for _, c := range []byte("\"()[]") {
+		t.class[c] = edgeByte
 	}
 	for _, c := range []byte{0xC2, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF} {
 		t.class[c] = doubtByte
@@ -96,18 +103,21 @@ func newScanTables(scripts *scriptTable) *scanTables {
 	return &t
 }
 
-// mark tells what the character at i, whose first byte is in doubt, is: part
-// of a word, a gap, or a stop; and its length.
+// mark tells the class of the character at i, whose first byte is in doubt,
+// and its length.
 func mark(text string, i int) (class uint8, size int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
-	switch {
-	case r == utf8.RuneError:
+	switch r {
+	case utf8.RuneError:
 		return gapByte, 1
-	case r == '«' || r == '»' || r >= 0x201C && r <= 0x201F || r == '‹' || r == '›' || r == '—' || r == '•',
-		r == '։' || r == '؟' || r == '۔' || r == '।' || r == '။' || r == '។' || r == '።',
-		r == '。' || r >= '「' && r <= '』' || r == '！' || r == '？' || r == '．' || r == '：':
+	case '։', '؟', '۔', '।', '።', '។', '။', '。', '！', '？', '．', '：':
 		return stopByte, size
-	case r < 0xC0, r == '،', r == '؛', r >= 0x2000 && r < 0x2C00, r >= 0x3000 && r < 0x3040, r >= 0xFF00 && r < 0xFF20:
+	case '«', '»', '‹', '›', '—', '•', '「', '」', '『', '』', '“', '”', '„', '‟', '（', '）':
+		return edgeByte, size
+	case '،', '؛':
+		return gapByte, size
+	}
+	if r < 0xC0 || r >= 0x2000 && r < 0x2C00 || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF20 {
 		return gapByte, size
 	}
 	return wordByte, size
@@ -121,50 +131,34 @@ func (f *finder) scan() {
 		table = &m.words
 	}
 	var u, pending unit
-	i := 0
-	for i < len(text) {
-		c := text[i]
-		size := 1
-		switch t.class[c] {
-		case gapByte:
-			i++
-			continue
-		case doubtByte:
-			var class uint8
+	for i := 0; i < len(text); {
+		class, size := t.class[text[i]], 1
+		if class == doubtByte {
 			class, size = mark(text, i)
-			if class == gapByte {
-				i += size
-				continue
-			}
-			if class == wordByte {
+		}
+		next := i + size
+		switch class {
+		case wordByte:
+			if !u.sure {
 				i = f.word(&u, table, i)
 				continue
 			}
-		case wordByte:
-			i = f.word(&u, table, i)
+			for i++; i < len(text) && t.class[text[i]] <= wordByte; i++ {
+			}
 			continue
-		}
-		// A mark that may end a unit.
-		next := i + size
-		end := i
-		hard := false
-		switch c {
-		case '.', '!', '?', ':':
-			if next < len(text) && text[next] != ' ' && text[next] != '\n' && t.class[text[next]] == wordByte {
-				i = next
-				continue // "3.14", "U.S.", "12:30"
+		case stopByte:
+			if size == 1 && next < len(text) && t.class[text[next]] == wordByte && text[i] != '\n' {
+				break // "U.S.", "12:30"
 			}
-			end = next
-		case '\n':
-			hard = next < len(text) && text[next] == '\n'
-		default:
-			if size > 1 && (c == 0xD6 || c >= 0xD8 && c != 0xE2) {
-				end = next
-			}
+			hard := text[i] == '\n' && next < len(text) && text[next] == '\n'
+			u.end = next
+			f.cut(&u, &pending, hard)
+			u.reset(next)
+		case edgeByte:
+			u.end = i
+			f.cut(&u, &pending, false)
+			u.reset(next)
 		}
-		u.end = end
-		f.cut(&u, &pending, hard)
-		u.reset(next)
 		i = next
 	}
 	u.end = len(text)

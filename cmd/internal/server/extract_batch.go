@@ -30,15 +30,15 @@ func (x *extraction) ExtractBatch(stream grpc.BidiStreamingServer[chanceryv1.Ext
 	var (
 		items   = make(chan batchItem)
 		workers sync.WaitGroup
-		sending sync.Mutex
+		sending = make(chan struct{}, 1) // held to send an answer
 	)
 	for range x.s.opt.Workers {
 		workers.Go(func() {
 			for item := range items {
 				resp := x.s.extractItem(ctx, item)
-				sending.Lock()
+				sending <- struct{}{}
 				err := stream.Send(resp)
-				sending.Unlock()
+				<-sending
 				if err != nil {
 					cancel(err)
 				}
