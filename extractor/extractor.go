@@ -52,6 +52,11 @@ type compiledRule struct {
 	layer Layer
 	dates []*date.Op
 	nums  []*number.Op
+
+	// A rule of tense makes no record: where it matches its sentence speaks of
+	// that time, or, with noTense, does not although a word looks so.
+	tense   date.Tense
+	noTense bool
 }
 
 // Option changes how an Extractor works.
@@ -118,6 +123,9 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 					return nil, err
 				}
 				c.dates = append(c.dates, op)
+				if t, is := op.Tense(); is {
+					c.tense, c.noTense = t, t == date.Open
+				}
 			case LayerNumbers:
 				op, err := number.Compile(r, y)
 				if err != nil {

@@ -36,7 +36,11 @@ type workspace struct {
 	tokens    []segment.Token
 	sentences []segment.Sentence
 	finds     []find
+	exprs     []date.Expr
+	nums      []number.Record
 	marks     []tenseMark
+	order     []int
+	taken     []int
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
@@ -47,8 +51,7 @@ type find struct {
 	match span.Span
 	cand  *match.Candidate
 	rule  *compiledRule
-	exprs [2]date.Expr
-	nums  [2]number.Record
+	first int32  // of its expressions or records in the workspace
 	lost  string // rule that took the place
 }
 
@@ -65,6 +68,8 @@ func (r *reader) read(ctx context.Context) error {
 	w := workspaces.Get().(*workspace)
 	defer func() {
 		clear(w.finds)
+		clear(w.exprs)
+		clear(w.nums)
 		workspaces.Put(w)
 	}()
 	text := r.doc.Text
@@ -105,7 +110,7 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 	w.sentences = segment.Sentences(w.sentences[:0], text, w.tokens, r.e.set)
 	err := r.e.machine.Find(ctx, text, w.tokens, func(cands []match.Candidate) error {
 		r.evaluate(w, text, cands)
-		r.settle(w.finds)
+		w.settle()
 		for i := range w.finds {
 			if f := &w.finds[i]; f.lost == "" {
 				r.emit(w, f, text, base)
@@ -122,24 +127,28 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 
 // evaluate keeps the candidates whose slots make sense.
 func (r *reader) evaluate(w *workspace, text string, cands []match.Candidate) {
-	w.finds, w.marks = w.finds[:0], w.marks[:0]
+	w.finds, w.marks, w.exprs, w.nums = w.finds[:0], w.marks[:0], w.exprs[:0], w.nums[:0]
 	days, far, near := 0, 0, 0
 	now, dated := r.ref.Year()
 next:
 	for i := range cands {
 		c := &cands[i]
 		rule := &r.e.rules[c.RuleN]
-		f := find{hull: c.Hull(), match: c.Match, cand: c, rule: rule}
-		for k, op := range rule.dates {
-			x, ok := op.Eval(c)
-			if !ok {
+		f := find{hull: c.Hull(), match: c.Match, cand: c, rule: rule, first: int32(len(w.exprs))}
+		if rule.tense != date.Open || rule.noTense {
+			w.marks = append(w.marks, tenseMark{f.hull.Start, f.hull.End, rule.tense})
+			continue
+		}
+		if rule.layer == LayerNumbers {
+			f.first = int32(len(w.nums))
+		}
+		for _, op := range rule.dates {
+			w.exprs = append(w.exprs, date.Expr{})
+			x := &w.exprs[len(w.exprs)-1]
+			if !op.Eval(c, x) {
+				w.exprs = w.exprs[:f.first]
 				continue next
 			}
-			if t, is := x.Tense(); is {
-				w.marks = append(w.marks, tenseMark{f.hull.Start, f.hull.End, t})
-				continue next
-			}
-			f.exprs[k] = x
 			if x.Daily() {
 				days++
 			}
@@ -157,10 +166,11 @@ next:
 			}
 			rec, ok := op.Eval(c)
 			if !ok {
+				w.nums = w.nums[:f.first]
 				continue next
 			}
 			rec.Span, rec.RuleID = c.Spans[k], c.Rule.ID
-			f.nums[k] = rec
+			w.nums = append(w.nums, rec)
 			claim := op.Claim(c, k)
 			f.hull.Start, f.hull.End = min(f.hull.Start, claim.Start), max(f.hull.End, claim.End)
 		}
@@ -169,7 +179,7 @@ next:
 	r.timeline.Daily = days*perDay >= len(text)
 	r.timeline.Narrative = far >= 8 && far > 5*near && !r.timeline.Daily
 	w.dropOpen()
-	sort.SliceStable(w.finds, func(i, j int) bool { return w.finds[i].hull.Start < w.finds[j].hull.Start })
+	slices.SortStableFunc(w.finds, func(a, b find) int { return a.hull.Start - b.hull.Start })
 }
 
 // perDay is how many bytes of a text may go by without a weekday, a clock time
@@ -178,7 +188,7 @@ const perDay = 1500
 
 // dropOpen takes out the words that only look like verbs in the past.
 func (w *workspace) dropOpen() {
-	sort.SliceStable(w.marks, func(i, j int) bool { return w.marks[i].at < w.marks[j].at })
+	slices.SortStableFunc(w.marks, func(a, b tenseMark) int { return a.at - b.at })
 	kept := w.marks[:0]
 	for i := 0; i < len(w.marks); {
 		j, none := i, false
@@ -197,8 +207,8 @@ func (w *workspace) dropOpen() {
 
 // settle decides which of overlapping finds stand: the longest, then the one
 // of higher priority, then the one with more context, then the earlier layer.
-func (r *reader) settle(finds []find) {
-	var order []int
+func (w *workspace) settle() {
+	finds := w.finds
 	for from := 0; from < len(finds); {
 		to, end := from+1, finds[from].hull.End
 		for to < len(finds) && finds[to].hull.Start < end {
@@ -206,21 +216,22 @@ func (r *reader) settle(finds []find) {
 			to++
 		}
 		if to-from > 1 {
-			order = order[:0]
+			w.order = w.order[:0]
 			for i := from; i < to; i++ {
-				order = append(order, i)
+				w.order = append(w.order, i)
 			}
-			sort.SliceStable(order, func(i, j int) bool { return better(&finds[order[i]], &finds[order[j]]) })
-			r.pick(finds, order)
+			slices.SortStableFunc(w.order, func(i, j int) int { return better(&finds[i], &finds[j]) })
+			w.pick()
 		}
 		from = to
 	}
 }
 
 // pick takes finds in order, each unless it overlaps one taken before.
-func (r *reader) pick(finds []find, order []int) {
-	var taken []int // sorted by start; they do not overlap
-	for _, i := range order {
+func (w *workspace) pick() {
+	finds := w.finds
+	taken := w.taken[:0] // sorted by start; they do not overlap
+	for _, i := range w.order {
 		k, _ := slices.BinarySearchFunc(taken, finds[i].hull.Start, func(t, start int) int { return finds[t].hull.Start - start })
 		if k < len(taken) && finds[taken[k]].hull.Overlaps(finds[i].hull) {
 			finds[i].lost = finds[taken[k]].cand.Rule.ID
@@ -232,22 +243,27 @@ func (r *reader) pick(finds []find, order []int) {
 		}
 		taken = slices.Insert(taken, k, i)
 	}
+	w.taken = taken
 }
 
-func better(a, b *find) bool {
-	if x, y := a.hull.Len(), b.hull.Len(); x != y {
-		return x > y
+// better is negative if a wins over b.
+func better(a, b *find) int {
+	if d := b.hull.Len() - a.hull.Len(); d != 0 {
+		return d
 	}
-	if x, y := a.cand.Rule.Priority, b.cand.Rule.Priority; x != y {
-		return x > y
+	if d := b.cand.Rule.Priority - a.cand.Rule.Priority; d != 0 {
+		return d
 	}
-	if x, y := a.match.Len(), b.match.Len(); x != y {
-		return x > y
+	if d := b.match.Len() - a.match.Len(); d != 0 {
+		return d
 	}
 	if a.rule.layer != b.rule.layer {
-		return a.rule.layer == LayerDates
+		if a.rule.layer == LayerDates {
+			return -1
+		}
+		return 1
 	}
-	return false
+	return 0
 }
 
 // emit turns a find into its records.
@@ -256,14 +272,14 @@ func (r *reader) emit(w *workspace, f *find, text string, base int) {
 	case LayerDates:
 		r.emitDates(w, f, text, base)
 	case LayerNumbers:
-		r.emitNumbers(f, text, base)
+		r.emitNumbers(w, f, base)
 	}
 }
 
 func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
 	first := len(r.res.Dates)
 	for k := range f.rule.dates {
-		x := &f.exprs[k]
+		x := &w.exprs[int(f.first)+k]
 		if x.Skips() {
 			return
 		}
@@ -299,7 +315,7 @@ func (r *reader) warnDate(rec *date.Record) {
 	}
 }
 
-func (r *reader) emitNumbers(f *find, text string, base int) {
+func (r *reader) emitNumbers(w *workspace, f *find, base int) {
 	if !r.layers[LayerNumbers] {
 		return
 	}
@@ -308,7 +324,7 @@ func (r *reader) emitNumbers(f *find, text string, base int) {
 		if op.Skips() {
 			return
 		}
-		rec := f.nums[k]
+		rec := w.nums[int(f.first)+k]
 		rec.Span = shifted(rec.Span, base)
 		if rec.Counted.End > 0 {
 			rec.Counted = shifted(rec.Counted, base)

@@ -222,3 +222,14 @@ func (e Errors) Error() string {
 	}
 	return strings.Join(parts, "\n")
 }
+
+// Records reports whether the rule makes records: rules that only skip a span
+// or tell the tense of a sentence do not.
+func (r *Rule) Records() bool {
+	for _, y := range r.Yields {
+		if y.Op == "skip" || y.Op == "tense" {
+			return false
+		}
+	}
+	return true
+}

@@ -74,7 +74,6 @@ const (
 	kindDuration
 	kindSet
 	kindRef
-	kindTense
 	kindSkip
 )
 
@@ -116,10 +115,10 @@ type Expr struct {
 	badDay       bool
 }
 
-// Eval reads what candidate c says by its k-th yield. It reports false if the
-// slots do not make an expression.
-func (o *Op) Eval(c *match.Candidate) (Expr, bool) {
-	x := Expr{
+// Eval reads into x what candidate c says. It reports false if the slots do
+// not make an expression.
+func (o *Op) Eval(c *match.Candidate, x *Expr) bool {
+	*x = Expr{
 		year: none, month: none, day: none, weekday: none, week: none, quarter: none, half: none, century: none, decade: none,
 		millennium: none, tens: none, rel: none, hour: none, minute: none, second: none, nth: none,
 	}
@@ -134,11 +133,9 @@ func (o *Op) Eval(c *match.Candidate) (Expr, bool) {
 		x.kind = kindSet
 	case "ref":
 		x.kind = kindRef
-	case "tense":
-		x.kind = kindTense
 	case "skip":
 		x.kind = kindSkip
-		return x, true
+		return true
 	}
 	sign := 1
 	for i := range o.args {
@@ -152,7 +149,7 @@ func (o *Op) Eval(c *match.Candidate) (Expr, bool) {
 			v = k.Value
 		}
 		if !x.set(a.Key, v, &sign) {
-			return x, false
+			return false
 		}
 	}
 	if o.kind == "offset" {
@@ -160,7 +157,7 @@ func (o *Op) Eval(c *match.Candidate) (Expr, bool) {
 			x.n = "1"
 		}
 		if !x.shift(sign) {
-			return x, false
+			return false
 		}
 	}
 	if x.bc && x.year != none {
@@ -169,7 +166,7 @@ func (o *Op) Eval(c *match.Candidate) (Expr, bool) {
 	if x.hour != none && x.minute != none && x.minute < 0 { // "halb neun", "ten to four"
 		x.hour, x.minute = floorMod(x.hour-1, 24), 60+x.minute
 	}
-	return x, x.valid()
+	return x.valid()
 }
 
 // set stores one argument.
@@ -250,8 +247,6 @@ func (x *Expr) set(key string, v lang.Value, sign *int) bool {
 		x.same = v.Int != 0
 	case "vague":
 		x.vague = v.Str
-	case "tense":
-		x.tense = v.Str
 	case "sign":
 		if v.Str == "-" || v.Int < 0 {
 			*sign = -1
@@ -332,18 +327,21 @@ func (x *Expr) valid() bool {
 	return true
 }
 
-// Tense returns the tense that x tells of its sentence, if it is no record.
-func (x *Expr) Tense() (Tense, bool) {
-	if x.kind != kindTense {
+// Tense returns the tense that a match tells of its sentence, if the operation
+// makes no record but does so; Open takes back what a word seems to tell.
+func (o *Op) Tense() (Tense, bool) {
+	if o.kind != "tense" {
 		return Open, false
 	}
-	switch x.tense {
-	case "past":
-		return Past, true
-	case "future":
-		return Future, true
-	case "present":
-		return Present, true
+	for i := range o.args {
+		switch o.args[i].Const.Str {
+		case "past":
+			return Past, true
+		case "future":
+			return Future, true
+		case "present":
+			return Present, true
+		}
 	}
 	return Open, true
 }

@@ -10,6 +10,7 @@ import (
 // pairs of a symbol and whether a blank stands before it.
 type automaton struct {
 	start  []int32 // by symbol: the state after a first edge; 0 for none
+	class  bool    // a rule starts with a word class
 	states []dfaState
 	keys   []uint32 // symbol*2+glued, sorted in each state
 	next   []int32
@@ -46,6 +47,7 @@ func determinize(progs []program, nsyms int) (*automaton, error) {
 				return nil, err
 			}
 			d.a.start[sym>>1] = id
+			d.a.class = d.a.class || Sym(sym>>1) < symFirstFree
 		}
 	}
 	for done := 1; done < len(d.sets); done++ {

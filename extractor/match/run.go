@@ -82,16 +82,22 @@ func (m *Machine) Find(ctx context.Context, text string, tokens []segment.Token,
 // from runs all rules from node i.
 func (s *Scan) from(i int32) {
 	a := s.m.dfa
-	s.hits, s.stack, s.seen = s.hits[:0], s.stack[:0], s.seen[:0]
 	n := &s.nodes[i]
-	for e := n.first; e < s.nodes[i+1].first; e++ {
-		if st := a.start[s.edges[e].sym]; st != 0 {
-			s.push(st, s.edges[e].to)
+	edges := s.edges[n.first:s.nodes[i+1].first]
+	if len(edges) == 0 && !a.class {
+		return
+	}
+	s.hits, s.stack, s.seen = s.hits[:0], s.stack[:0], s.seen[:0]
+	for e := range edges {
+		if st := a.start[edges[e].sym]; st != 0 {
+			s.push(st, edges[e].to)
 		}
 	}
-	for class := symWord; class < symFirstFree; class++ {
-		if st := a.start[class]; st != 0 && n.is(class) {
-			s.push(st, s.after(i))
+	if a.class {
+		for class := symWord; class < symFirstFree; class++ {
+			if st := a.start[class]; st != 0 && n.is(class) {
+				s.push(st, s.after(i))
+			}
 		}
 	}
 	for len(s.stack) > 0 {
@@ -109,9 +115,10 @@ func (s *Scan) from(i int32) {
 		if st.count == 0 {
 			continue
 		}
-		for e := n.first; e < s.nodes[t.node+1].first; e++ {
-			if next := a.step(t.state, uint32(s.edges[e].sym)*2+glued); next != 0 {
-				s.push(next, s.edges[e].to)
+		edges := s.edges[n.first:s.nodes[t.node+1].first]
+		for e := range edges {
+			if next := a.step(t.state, uint32(edges[e].sym)*2+glued); next != 0 {
+				s.push(next, edges[e].to)
 			}
 		}
 		if st.classes {
@@ -128,12 +135,14 @@ func (s *Scan) from(i int32) {
 		return
 	}
 	// The longest match of each program whose context fits.
-	slices.SortFunc(s.hits, func(a, b hit) int {
-		if a.prog != b.prog {
-			return int(a.prog - b.prog)
-		}
-		return int(b.node - a.node)
-	})
+	if len(s.hits) > 1 {
+		slices.SortFunc(s.hits, func(a, b hit) int {
+			if a.prog != b.prog {
+				return int(a.prog - b.prog)
+			}
+			return int(b.node - a.node)
+		})
+	}
 	taken := int32(-1)
 	for _, h := range s.hits {
 		if h.prog != taken && s.candidate(i, h) {

@@ -12,12 +12,11 @@ import (
 
 // node is a place where an edge may start: a token, or a part of one.
 type node struct {
-	start, end  int32 // of the token or its part
-	first       int32 // its first edge; edges of a node are contiguous
-	kind        segment.Kind
-	flags       segment.Flags
-	inside      bool // starts inside a token
-	firstOfEdge int32
+	start, end int32 // of the token or its part
+	first      int32 // its first edge; edges of a node are contiguous
+	kind       segment.Kind
+	flags      segment.Flags
+	inside     bool // starts inside a token
 }
 
 // edge is one occurrence of a symbol.
@@ -123,50 +122,32 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 	for p < len(text) {
 		c := text[p]
 		switch {
-		case c < utf8.RuneSelf:
+		case c < utf8.RuneSelf && (p+1 >= len(text) || text[p+1] < 0xCC || !isCombining(text, p+1)):
 			if c >= 'A' && c <= 'Z' {
 				c += 'a' - 'A'
 			} else if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
 				if n = t.step(n, ' '); n == 0 {
 					return
 				}
-				next := k + 1
-				if next >= len(tokens) || tokens[next].Flags&segment.Break != 0 {
+				if k++; k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
 					return
 				}
-				p = int(tokens[next].Start)
-				k = next
+				p = int(tokens[k].Start)
 				continue
 			}
 			if n = t.step(n, c); n == 0 {
 				return
 			}
 			p++
-			if isCombining(text, p) {
-				// Composed with the mark, the letter is another one.
-				buf, end := foldNext(s.buf[:0], text, p-1)
-				n = s.refold(pos, int32(p-1), k, tokens)
-				for _, b := range buf {
-					if n = t.step(n, b); n == 0 {
-						return
-					}
-				}
-				if n == 0 {
-					return
-				}
-				p = end
-			}
 		default:
 			if c == 0xC2 && p+1 < len(text) && text[p+1] == 0xA0 || c == 0xE2 && blankAt(text, p) {
 				if n = t.step(n, ' '); n == 0 {
 					return
 				}
-				next := k + 1
-				if next >= len(tokens) || tokens[next].Flags&segment.Break != 0 {
+				if k++; k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
 					return
 				}
-				p = int(tokens[next].Start)
-				k = next
+				p = int(tokens[k].Start)
 				continue
 			}
 			buf, end := foldNext(s.buf[:0], text, p)
@@ -188,25 +169,6 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 			s.words(t, n, pos, int32(p), tokens[k].End == int32(p), inside, i == k)
 		}
 	}
-}
-
-// refold returns the trie node of the folded text from pos to end: the walk
-// undone by one character.
-func (s *Scan) refold(pos, end int32, _ int, _ []segment.Token) int32 {
-	n := int32(0)
-	for p := int(pos); p < int(end); {
-		var buf []byte
-		buf, p = foldNext(s.buf[:0], s.text, p)
-		for _, b := range buf {
-			if b == '\n' || b == '\t' || b == '\r' {
-				b = ' '
-			}
-			if n = s.m.trie.step(n, b); n == 0 {
-				return 0
-			}
-		}
-	}
-	return n
 }
 
 // blankAt reports whether one of the blanks of U+2000 to U+206F stands at byte p.
@@ -324,7 +286,7 @@ func (s *Scan) value(e *edge) lang.Value {
 	return s.m.values[e.val]
 }
 
-// classes calls the word classes of n.
+// is reports whether n is of a word class.
 func (n *node) is(class Sym) bool {
 	switch class {
 	case symWord:

@@ -180,14 +180,19 @@ func modifier(name string) (Modifier, bool) {
 func (o *Op) Skips() bool { return o.kind == 0 }
 
 // Claim returns the range that the k-th record of c keeps from other rules: its
-// span and, as a quantity's span is the numeral alone, the unit after it.
+// span and, as a quantity's span is the numeral alone, the unit after it and
+// the modifier before it.
 func (o *Op) Claim(c *match.Candidate, k int) span.Span {
 	s := c.Spans[k]
-	if o.kind != Quantity || o.args[argUnit].Slot == "" {
+	if o.kind != Quantity {
 		return s
 	}
-	if u := c.Slot(o.args[argUnit].Slot); u != nil {
-		s.Start, s.End = min(s.Start, u.Span.Start), max(s.End, u.Span.End)
+	for _, a := range [...]argument{argUnit, argModifier} {
+		if a := o.args[a]; a != nil && a.Slot != "" {
+			if u := c.Slot(a.Slot); u != nil {
+				s.Start, s.End = min(s.Start, u.Span.Start), max(s.End, u.Span.End)
+			}
+		}
 	}
 	return s
 }

@@ -44,6 +44,9 @@ func NewRecognizers(n lang.Numerals, variants map[string]string) ([]match.Recogn
 		return nil, &lang.Error{Pos: n.Pos, Lint: "numerals", Msg: err.Error()}
 	}
 	r := &recognizer{style: style}
+	if n.Grammar == grammarCJK {
+		return []match.Recognizer{r, cjkRecognizer{}}, nil
+	}
 	if n.Grammar != "" {
 		lex := Lexicon{Variants: variants}
 		for w, v := range n.Words {

@@ -258,7 +258,7 @@ func (w *Words) scanHead(text string, pos int) (Literal, int, bool) {
 		return Literal{}, pos, false
 	}
 	c := chunk{alone: true, factor: "1"}
-	if !p.number(0, false, &c) || !p.s.peek(c.next-1).last {
+	if !p.number(0, false, &c) || c.next == 0 || !p.s.peek(c.next-1).last {
 		return Literal{}, pos, false
 	}
 	lit := c.v.literal(FormSpelled)

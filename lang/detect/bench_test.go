@@ -63,7 +63,40 @@ func sizes(b *testing.B, passages bool, all []int) {
 // go test -bench Main -cpu 1 ./lang/detect
 func BenchmarkMain(b *testing.B) { sizes(b, false, []int{200, 2 << 10, 1 << 20, 100 << 20}) }
 
+// Texts for which the n-gram models have to be asked.
+func BenchmarkRelatives(b *testing.B) {
+	d := detector(b)
+	for _, c := range []struct{ name, text string }{
+		{"sentence", "Danas je lijep dan, ali sutra će opet padati snijeg na planini."},
+		{"page", strings.Repeat("Danas je lijep dan, a sutra će možda padati snijeg. Djeca idu u školu i vraćaju se kući. Na planini je bilo hladno. ", 20)},
+		{"malay", "Setiap orang dapat membaca surat itu dan kemudian menulis kepada mereka. " + "Rumah besar di tepi jalan itu sudah lama tidak ada orang di dalam. " + "Hari ini hujan turun lagi dan air sungai naik sampai ke jalan."},
+	} {
+		d.Detect(c.text, false)
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				d.Detect(c.text, false)
+			}
+		})
+	}
+}
+
 func BenchmarkPassages(b *testing.B) { sizes(b, true, []int{2 << 10, 1 << 20}) }
+
+// Half of the text is in another language than the main one.
+func BenchmarkMixed(b *testing.B) {
+	d := detector(b)
+	for _, c := range []struct{ name, text string }{
+		{"de-en", document(germanPage+"\n"+englishPage, 1<<20)},
+		{"de-ru", document(germanPage+"\n"+russianPage, 1<<20)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(c.text)))
+			for b.Loop() {
+				d.Detect(c.text, true)
+			}
+		})
+	}
+}
 
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"go.uber.org/goleak"
+
 	"github.com/chancery-nlp/chancery/extractor"
 )
 
@@ -155,6 +157,15 @@ func TestLongDocuments(t *testing.T) {
 				t.Errorf("Detect(%s page again and again, %t) = %v", tag, passages, got)
 			}
 		}
+	}
+}
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func TestHugeText(t *testing.T) {
+	d := detector(t)
+	for _, unit := range []string{"z", " ", "7", "\n", ".", "\"", "\x80", "\xe2", "ж", "我", "🙂", "z ", "the ", "\u0301", "„“"} {
+		check(t, d, strings.Repeat(unit, 1<<20/len(unit)))
 	}
 }
 

@@ -211,3 +211,21 @@ func skipWord(text string, i int) int {
 	}
 	return i
 }
+
+func (e *evidence) add(f *evidence) {
+	for lane := range e.words {
+		e.words[lane] += f.words[lane]
+		e.pairs[lane] += f.pairs[lane]
+		e.hits[lane] += f.hits[lane]
+		e.marked[lane] += f.marked[lane]
+	}
+	e.letters += f.letters
+	e.tokens += f.tokens
+	e.codes += f.codes
+	e.small += f.small
+}
+
+// score returns the evidence for a language in the parts that add up to a nat.
+func (e *evidence) score(lane int) int64 {
+	return wordWeight*int64(e.words[lane]) + pairWeight*int64(e.pairs[lane])
+}

@@ -15,8 +15,9 @@ const (
 // judgeHan tells Japanese from Chinese, and the two forms of Chinese.
 func judgeHan(pieces []string, weights *[scriptCount]int) verdict {
 	h, k := weights[han], weights[kana]
-	// Even officialese has a particle for every few characters.
-	if k*8 > h {
+	// Even officialese has a particle for every few characters, and a heading
+	// may have a single one; a long Chinese text may well quote Japanese.
+	if k*10 > h || h < 100*letterWeight(han) && k*30 > h {
 		return verdict{"ja", scriptConfidence}
 	}
 	var simple, old, shin int

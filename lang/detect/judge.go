@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,13 +26,10 @@ const (
 	hopeless = 12 * nat
 	// candidates is how many languages the n-gram models may choose from.
 	candidates = 5
-	// ngramLetters is how much text the n-gram models are shown: their cost
-	// grows with it, and some 200 letters tell them all they will ever know.
-	ngramLetters = 180
 	// ngramWeight discounts their evidence, which rests on the same letters.
 	ngramWeight = 0.5
 	// surest bounds the log odds that n-gram models may give.
-	surest = 20
+	surest = 10
 )
 
 // A verdict is the language of a text and the probability that it is right.
@@ -76,6 +71,10 @@ const scriptConfidence = 0.99
 func (d *Detector) weighScripts(weights *[scriptCount]int, text string) {
 	for _, r := range text {
 		if !isWordRune(r) {
+			continue
+		}
+		if r < utf8.RuneSelf {
+			weights[latin]++
 			continue
 		}
 		s := d.scripts.of(r)
@@ -126,20 +125,11 @@ func (d *Detector) judgeByModel(pieces []string, s script) verdict {
 	if all.letters == 0 || all.letters*2 < all.codes {
 		return verdict{Undetermined, 0}
 	}
-	ranked := m.rank(&totals)
-	scores := make([]float64, len(ranked))
-	for i, lane := range ranked {
-		scores[i] = float64(totals[lane]-totals[ranked[0]]) / nat
-	}
+	ranked, scores := m.rank(&totals)
 	if len(ranked) > 1 && -scores[1]*nat < decisive {
 		d.askNgrams(m, pieces, best, ranked, scores)
 	}
-	top := 0
-	for i := range scores {
-		if scores[i] > scores[top] {
-			top = i
-		}
-	}
+	top := highest(scores)
 	lane := ranked[top]
 	like := m.likeness(&all, lane)
 	if s != latin && s != cyrillic {
@@ -174,32 +164,12 @@ func (m *model) settled(totals *[maxLanes]int64) bool {
 	return first >= 0 && second == -settledLead
 }
 
-// visit returns the window to read after n others.
-func visit(n, step, windows int) int { return (windows/2 + n*step) % windows }
-
 func sum(weights *[scriptCount]int) int {
 	n := 0
 	for _, w := range weights {
 		n += w
 	}
 	return n
-}
-
-// leap returns a step that visits each of n windows once, in an order that
-// soon has been everywhere.
-func leap(n int) int {
-	k := max(1, n*5/8)
-	for gcd(k, n) > 1 {
-		k++
-	}
-	return k
-}
-
-func gcd(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }
 
 // vote adds a window's evidence to the totals, each language's as its
@@ -218,103 +188,36 @@ func (m *model) vote(totals *[maxLanes]int64, e *evidence) int {
 	return best
 }
 
-func (e *evidence) score(lane int) int64 {
-	return wordWeight*int64(e.words[lane]) + pairWeight*int64(e.pairs[lane])
-}
-
-// rank returns the languages that may be the text's, the best first.
-func (m *model) rank(totals *[maxLanes]int64) []int {
+// rank adds the languages' priors to the totals. It returns the languages that
+// may be the text's, the best first, and the log odds of each against the
+// first, in nats.
+func (m *model) rank(totals *[maxLanes]int64) ([]int, []float64) {
 	lanes := make([]int, len(m.tags))
-	for i := range lanes {
-		lanes[i] = i
+	for lane, prior := range m.priors {
+		lanes[lane] = lane
+		totals[lane] += prior
 	}
 	slices.SortStableFunc(lanes, func(a, b int) int { return cmp.Compare(totals[b], totals[a]) })
+	first := totals[lanes[0]]
 	n := 1
-	for n < min(candidates, len(lanes)) && totals[lanes[0]]-totals[lanes[n]] < hopeless {
+	for n < min(candidates, len(lanes)) && first-totals[lanes[n]] < hopeless {
 		n++
 	}
-	return lanes[:n]
+	scores := make([]float64, n)
+	for i, lane := range lanes[:n] {
+		scores[i] = float64(totals[lane]-first) / nat
+	}
+	return lanes[:n], scores
 }
 
-// askNgrams adds the opinion of the n-gram models to the scores of lanes.
-func (d *Detector) askNgrams(m *model, pieces []string, best, lanes []int, scores []float64) {
-	known := make([]int, 0, len(lanes))
-	tags := make([]string, 0, len(lanes))
-	for i, lane := range lanes {
-		if d.ngrams.knows(m.tags[lane]) {
-			known = append(known, i)
-			tags = append(tags, m.tags[lane])
+func highest(scores []float64) int {
+	top := 0
+	for i := range scores {
+		if scores[i] > scores[top] {
+			top = i
 		}
 	}
-	// Without a model of the first two nothing is gained.
-	if len(known) < 2 || known[1] != 1 {
-		return
-	}
-	text := excerpt(pieces, func(i int) bool { return slices.Contains(lanes, best[i]) })
-	if text == "" {
-		return
-	}
-	for k, p := range d.ngrams.compare(text, tags) {
-		scores[known[k]] += ngramWeight * max(math.Log(p), -surest)
-	}
-}
-
-// excerpt joins words from the pieces that are wanted, ngramLetters in all.
-// Capitalised words are names more often than not and say little about the
-// language around them, so they are left out if there are enough others.
-func excerpt(pieces []string, wanted func(int) bool) string {
-	chosen := make([]string, 0, len(pieces))
-	for i, p := range pieces {
-		if wanted(i) {
-			chosen = append(chosen, p)
-		}
-	}
-	if len(chosen) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	for _, capitals := range []bool{false, true} {
-		b.Reset()
-		each := ngramLetters / len(chosen)
-		for i, p := range chosen {
-			takeWords(&b, p, (i+1)*each, capitals)
-		}
-		if b.Len() >= ngramLetters/3 {
-			break
-		}
-	}
-	return b.String()
-}
-
-// takeWords appends words of text to b until it is size bytes long.
-func takeWords(b *strings.Builder, text string, size int, capitals bool) {
-	for i := 0; i < len(text) && b.Len() < size; {
-		end := skipWord(text, i)
-		if end == i {
-			_, w := utf8.DecodeRuneInString(text[i:])
-			i += w
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(text[i:])
-		if capitals || !unicode.IsUpper(r) {
-			b.WriteString(text[i:end])
-			b.WriteByte(' ')
-		}
-		i = end
-	}
-}
-
-func (e *evidence) add(f *evidence) {
-	for lane := range e.words {
-		e.words[lane] += f.words[lane]
-		e.pairs[lane] += f.pairs[lane]
-		e.hits[lane] += f.hits[lane]
-		e.marked[lane] += f.marked[lane]
-	}
-	e.letters += f.letters
-	e.tokens += f.tokens
-	e.codes += f.codes
-	e.small += f.small
+	return top
 }
 
 // temper is what the difference of two scores, in nats, is divided by: words

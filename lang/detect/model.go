@@ -32,6 +32,7 @@ const (
 // by the pairs of letters that follow each other in them.
 type model struct {
 	tags   []string
+	priors []int64 // in parts of a nat, as in score
 	words  wordTable
 	scores []wordScore // of all words, each word's own in a row
 
@@ -99,6 +100,7 @@ func newModel(vocabularies []vocabulary) (*model, error) {
 	m := &model{}
 	for _, v := range vocabularies {
 		m.tags = append(m.tags, v.tag)
+		m.priors = append(m.priors, int64(v.prior*nat))
 	}
 	if err := m.numberLetters(vocabularies); err != nil {
 		return nil, err
@@ -279,8 +281,8 @@ func (m *model) listWords(vocabularies []vocabulary) {
 				if x := norm.NFD.String(w); x != w {
 					add(hashSeed, x, nats)
 				}
-				if x := splitTones(w); x != w {
-					add(hashSeed, x, nats)
+				if strings.IndexByte(w, 0xE1) >= 0 { // letters with two marks
+					add(hashSeed, splitTones(w), nats)
 				}
 			}
 			for i := 0; i < len(v.variants); i += 2 {

@@ -52,10 +52,12 @@ type finder struct {
 	bit      uint64 // the lane's
 
 	// What may still be spent on judging units whose words speak for another
-	// language, and units without known words, in bytes; and on n-gram models.
+	// language, and units without known words, in bytes; and how often the
+	// n-gram models may be asked.
 	voted, unknown int
 	ngramCalls     int
 
+	byScript    [scriptCount]verdict // the last passage in each other script
 	found       []passage
 	mainSince   bool   // a unit in the main language stands after the last passage
 	established uint64 // lanes of passages found
@@ -121,7 +123,14 @@ func (f *finder) foreign(u *unit) (verdict, bool) {
 		return verdict{}, false
 	}
 	if u.otherBytes > u.mainBytes {
-		return f.judge(u, &f.voted)
+		v, ok := f.judge(u, &f.voted)
+		if !ok && f.voted < judgedBytes && f.byScript[u.other].tag != "" {
+			return f.byScript[u.other], true
+		}
+		if ok {
+			f.byScript[u.other] = v
+		}
+		return v, ok
 	}
 	if f.script == han {
 		if f.main == "ja" && u.kanaBytes == 0 && u.mainBytes >= 2*unitBytes || f.main != "ja" && u.kanaBytes*8 > u.mainBytes {
@@ -200,38 +209,32 @@ func (f *finder) judge(u *unit, budget *int) (verdict, bool) {
 	}
 	var totals [maxLanes]int64
 	best := m.vote(&totals, &e)
-	var lead int64 = sureLead * nat
-	if s == f.script && f.lane >= 0 {
+	same := s == f.script && f.lane >= 0
+	lead := int64(sureLead * nat)
+	if same {
 		lead = totals[best] - totals[f.lane]
 	}
 	if u.joined && lead < sureLead*nat || lead < passageLead*nat || m.likeness(&e, best) < passageLikeness {
 		return verdict{}, false
 	}
-	ranked := m.rank(&totals)
-	scores := make([]float64, len(ranked))
-	for i, l := range ranked {
-		scores[i] = float64(totals[l]) / nat
+	ranked, scores := m.rank(&totals)
+	own := slices.Index(ranked, f.lane)
+	if same && own < 0 {
+		// The main language stays in the running to the end.
+		own = len(ranked)
+		ranked = append(ranked, f.lane)
+		scores = append(scores, float64(totals[f.lane]-totals[ranked[0]])/nat)
 	}
-	if (lead < sureLead*nat || e.hits[best] == 0) && f.ngramCalls > 0 {
+	unsure := lead < sureLead*nat || e.hits[best] == 0 || len(scores) > 1 && -scores[1]*nat < decisive
+	if unsure && f.ngramCalls > 0 {
 		f.ngramCalls--
-		if !slices.Contains(ranked, f.lane) && s == f.script && f.lane >= 0 {
-			ranked = append(ranked, f.lane)
-			scores = append(scores, float64(totals[f.lane])/nat)
-		}
 		d.askNgrams(m, []string{text}, []int{best}, ranked, scores)
 	}
-	top := 0
-	for i := range scores {
-		if scores[i] > scores[top] {
-			top = i
-		}
+	top := highest(scores)
+	if same && scores[top]-scores[own] < passageLead {
+		return verdict{}, false
 	}
 	lane := ranked[top]
-	if s == f.script && f.lane >= 0 {
-		if own := slices.Index(ranked, f.lane); own >= 0 && scores[top]-scores[own] < passageLead {
-			return verdict{}, false
-		}
-	}
 	v := verdict{m.tags[lane], round(share(scores, top) * m.likeness(&e, lane))}
 	if primary(v.tag) == primary(f.main) || e.hits[lane] == 0 {
 		return verdict{}, false
@@ -285,9 +288,12 @@ func (f *finder) languages(main verdict) []extractor.Language {
 		from = p.End
 	}
 	add(main, span.Span{Start: from, End: len(f.text)})
-	if main.tag == Undetermined && len(languages) > 1 {
+	if len(languages) > 1 {
 		// What is in no language needs no mention beside what is in one.
 		languages = slices.DeleteFunc(languages, func(l extractor.Language) bool { return l.Code == Undetermined })
+	}
+	if len(languages) == 1 {
+		languages[0].Spans = nil
 	}
 	slices.SortStableFunc(languages, func(a, b extractor.Language) int {
 		return cmp.Compare(extent(b.Spans), extent(a.Spans))
@@ -309,7 +315,7 @@ func extent(spans []span.Span) int {
 func trim(text string, s span.Span) span.Span {
 	for s.Start < s.End {
 		r, w := utf8.DecodeRuneInString(text[s.Start:s.End])
-		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '¿' || r == '¡' {
 			break
 		}
 		s.Start += w

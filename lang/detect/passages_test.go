@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -64,5 +65,20 @@ func marked(text string) (string, map[string]string) {
 		b.WriteString(passage)
 		passages[passage] = tag
 		text = rest
+	}
+}
+
+func TestBilingualDocument(t *testing.T) {
+	d := detector(t)
+	for tag, page := range map[string]string{"en": englishPage, "ru": russianPage} {
+		text := document(germanPage+"\n"+page, 1<<20)
+		got := check(t, d, text)
+		if len(got) != 2 {
+			t.Fatalf("%d languages in a text in German and %s: %v …", len(got), tag, got[0].Code)
+		}
+		share := float64(extent(got[1].Spans)) / float64(len(text))
+		if share < 0.40 || share > 0.50 {
+			t.Errorf("%s is %s%% of a text in German and %s, want nearly half", got[1].Code, fmt.Sprint(100*share), tag)
+		}
 	}
 }

@@ -48,8 +48,28 @@ func wordEdge(text string, i int) int {
 			return j + 1
 		}
 	}
-	for i < len(text) && !utf8.RuneStart(text[i]) {
+	for n := 1; n < utf8.UTFMax && i < len(text) && !utf8.RuneStart(text[i]); n++ {
 		i++
 	}
 	return min(i, len(text))
+}
+
+// visit returns the window to read after n others.
+func visit(n, step, windows int) int { return (windows/2 + n*step) % windows }
+
+// leap returns a step that visits each of n windows once, in an order that
+// soon has been everywhere.
+func leap(n int) int {
+	k := max(1, n*5/8)
+	for gcd(k, n) > 1 {
+		k++
+	}
+	return k
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }

@@ -6,8 +6,9 @@ import "unicode/utf8"
 // a quotation, or several short ones.
 type unit struct {
 	start, end int
-	mainBytes  int // in words of the main language's script
-	otherBytes int // in words of other scripts
+	mainBytes  int    // in words of the main language's script
+	otherBytes int    // in words of other scripts
+	other      script // of the first of these
 	kanaBytes  int
 	words      int
 	count      int               // of votes
@@ -32,6 +33,9 @@ func (u *unit) join(v *unit) {
 	}
 	u.end = v.end
 	u.mainBytes += v.mainBytes
+	if u.otherBytes == 0 {
+		u.other = v.other
+	}
 	u.otherBytes += v.otherBytes
 	u.kanaBytes += v.kanaBytes
 	u.words += v.words
@@ -109,7 +113,7 @@ func mark(text string, i int) (class uint8, size int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch r {
 	case utf8.RuneError:
-		return gapByte, 1
+		return gapByte, size
 	case '։', '؟', '۔', '।', '።', '។', '။', '。', '！', '？', '．', '：':
 		return stopByte, size
 	case '«', '»', '‹', '›', '—', '•', '「', '」', '『', '』', '“', '”', '„', '‟', '（', '）':
@@ -218,6 +222,9 @@ func (f *finder) word(u *unit, table *wordTable, i int) int {
 	}
 	u.words++
 	if s != f.script && (s != kana || f.script != han) {
+		if u.otherBytes == 0 {
+			u.other = s
+		}
 		u.otherBytes += i - start
 		return i
 	}

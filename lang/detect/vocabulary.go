@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -21,6 +23,7 @@ var wordFiles embed.FS
 //
 //	# comment
 //	letters:  the letters beyond a to z that its spelling uses
+//	prior:    odds of the language before a word is read, in nats; 0 if absent
 //	variants: x=y, spellings in which every x may be found as y
 //	words:    its most frequent words, the most frequent first
 //	more:     further common words, in any order
@@ -31,6 +34,7 @@ var wordFiles embed.FS
 type vocabulary struct {
 	tag      string
 	letters  []rune
+	prior    float64
 	variants []string // pairs for [strings.NewReplacer], one replacer each
 	frequent []string
 	common   []string
@@ -76,6 +80,12 @@ func parseVocabulary(tag string, data []byte) (vocabulary, error) {
 		switch key {
 		case "letters":
 			v.letters = append(v.letters, []rune(strings.Join(fields, ""))...)
+		case "prior":
+			p, err := strconv.ParseFloat(strings.TrimSpace(rest), 64)
+			if err != nil {
+				return v, fmt.Errorf("line %d: prior: %w", n, err)
+			}
+			v.prior = p
 		case "variants":
 			for _, f := range fields {
 				from, to, ok := strings.Cut(f, "=")
@@ -84,10 +94,17 @@ func parseVocabulary(tag string, data []byte) (vocabulary, error) {
 				}
 				v.variants = append(v.variants, from, to)
 			}
-		case "beginnings":
-			v.starts = append(v.starts, fields...)
-		case "endings":
-			v.ends = append(v.ends, fields...)
+		case "beginnings", "endings":
+			for _, f := range fields {
+				if k := utf8.RuneCountInString(f); k < minAffix || k > maxAffix {
+					return v, fmt.Errorf("line %d: affix %q is not of %d to %d letters", n, f, minAffix, maxAffix)
+				}
+			}
+			if key == "endings" {
+				v.ends = append(v.ends, fields...)
+			} else {
+				v.starts = append(v.starts, fields...)
+			}
 		case "words", "more":
 			for _, f := range fields {
 				if f != norm.NFC.String(strings.ToLower(f)) {

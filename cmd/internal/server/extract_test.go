@@ -157,7 +157,11 @@ func TestExtractIsCancelled(t *testing.T) {
 				_, err := r.extraction().Extract(ctx, text("", "x"))
 				ended <- err
 			}()
-			<-reading
+			select {
+			case <-reading:
+			case err := <-ended:
+				t.Fatalf("the call ended with %v before the document was read", err)
+			}
 			if tt.code == codes.Canceled {
 				cancel()
 			}
