@@ -83,7 +83,6 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 			}
 		}
 	}
-	l.excluded()
 	sort.SliceStable(l.errs, func(i, j int) bool {
 		a, b := l.errs[i].Pos, l.errs[j].Pos
 		if a.File != b.File {
@@ -371,7 +370,7 @@ func (l *loader) lexicon(root *yaml.Node) {
 			return
 		}
 		t := &Term{Name: name, Pos: l.pos(v)}
-		t.Pos.Line, t.Pos.Col = v.Line, v.Column
+		before := len(l.errs)
 		l.fields(v, name, "a term", "doc words boundary case digits range pattern", func(key string, v *yaml.Node) {
 			switch key {
 			case "doc":
@@ -434,7 +433,7 @@ func (l *loader) lexicon(root *yaml.Node) {
 		if t.Pattern != nil {
 			kinds++
 		}
-		if kinds != 1 {
+		if kinds != 1 && len(l.errs) == before {
 			l.fail(t.Pos, name, "type", "a term has words, digits or a pattern")
 		}
 		l.terms[name] = t
@@ -725,23 +724,4 @@ func inner(n *Node, labels map[string]bool) {
 	for _, s := range n.Subs {
 		inner(s, labels)
 	}
-}
-
-// excluded removes the findings that the pack switches off with a reason, and
-// reports exclusions that no finding needs.
-func (l *loader) excluded() {
-	if len(l.pack.Exclusions) == 0 {
-		return
-	}
-	kept := l.errs[:0]
-	for _, e := range l.errs {
-		off := false
-		for _, x := range l.pack.Exclusions {
-			off = off || x.Lint == e.Lint && x.Name == e.ID
-		}
-		if !off {
-			kept = append(kept, e)
-		}
-	}
-	l.errs = kept
 }

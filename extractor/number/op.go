@@ -45,8 +45,8 @@ type operation struct {
 
 // operations are the yields of number rules.
 var operations = map[string]operation{
-	// cardinal is a plain number.
-	"cardinal": {Cardinal, "value", "", []argument{argScale, argUpto, argModifier, argSign, argCounted}},
+	// cardinal is a plain number; with per, so many of so many: "1 over 3".
+	"cardinal": {Cardinal, "value", "", []argument{argScale, argUpto, argPer, argModifier, argSign, argCounted}},
 	// ordinal is a place in an order.
 	"ordinal": {Ordinal, "value", "", []argument{argModifier, argCounted}},
 	// percent is parts of a hundred; with per 1000, of a thousand.
@@ -187,6 +187,9 @@ func (o *Op) Claim(c *match.Candidate, k int) span.Span {
 	if o.kind != Quantity {
 		return s
 	}
+	if _, ok := o.get(c, argMinor); ok {
+		s.End = max(s.End, c.Match.End) // the smaller unit
+	}
 	for _, a := range [...]argument{argUnit, argModifier} {
 		if a := o.args[a]; a != nil && a.Slot != "" {
 			if u := c.Slot(a.Slot); u != nil {
@@ -206,8 +209,11 @@ func (o *Op) Eval(c *match.Candidate) (Record, bool) {
 		return rec, false
 	}
 	per := "100"
+	if o.kind == Cardinal {
+		per = "1"
+	}
 	if v, ok := o.get(c, argPer); ok {
-		per = v.String()
+		per = first(v)
 	}
 	for r := range strings.SplitSeq(value.String(), "|") {
 		if r = o.amount(c, Canonical(r), per); r == "" {
@@ -266,6 +272,8 @@ func (o *Op) amount(c *match.Candidate, v, per string) string {
 		v = parts(v, first(minor), per)
 	case o.kind == Percent && per != "100":
 		v, _ = Quo(Mul(v, "100"), per)
+	case o.kind == Cardinal && per != "1":
+		v, _ = Quo(v, per)
 	}
 	if s, ok := o.get(c, argSign); ok && s.Str == "-" {
 		v = negate(v)

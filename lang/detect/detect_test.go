@@ -35,7 +35,7 @@ var sentences = map[string][]string{
 	"es":      {"Anoche nos sentamos junto al río y hablamos mucho.", "No sé por qué el tren siempre llega tarde."},
 	"et":      {"Eile õhtul istusime jõe ääres ja rääkisime kaua.", "Ma ei tea, miks rong alati hilineb."},
 	"eu":      {"Atzo arratsaldean ibaiaren ondoan eseri ginen eta luze hitz egin genuen.", "Ez dakit zergatik iristen den trena beti berandu."},
-	"fa":      {"دیشب کنار رودخانه نشستیم و ساعت‌ها حرف زدیم.", "نمی‌دانم چرا قطار همیشه دیر می‌رسد."},
+	"fa":      {"دیشب کنار رودخانه نشستیم و ساعت\u200cها حرف زدیم.", "نمی\u200cدانم چرا قطار همیشه دیر می\u200cرسد."},
 	"fi":      {"Eilen illalla istuimme joen rannalla ja puhuimme pitkään.", "En tiedä, miksi juna on aina myöhässä."},
 	"fr":      {"Hier soir nous avons parlé longtemps au bord de la rivière.", "Je ne sais pas pourquoi le train est toujours en retard."},
 	"ga":      {"Bhíomar inár suí cois abhann aréir agus muid ag caint.", "Níl a fhios agam cén fáth a bhfuil an traein déanach."},

@@ -10,10 +10,11 @@
 // The script comes first; most scripts leave one language. Where they leave
 // several, the frequent words of each language are looked up, then the
 // endings and beginnings of words and the pairs of letters, which are learned
-// from the same word lists. They stand in words, one file a language; a new
-// file adds a language. Only if the best languages are near each other are the
-// n-gram models of lingua asked, about those few and some 180 letters: they
-// take time that grows with the text and the number of languages.
+// from the same word lists. Those were written by hand for this package and
+// stand in words, one file a language; a new file adds a language. Only if the
+// best languages are near each other are the n-gram models of lingua asked,
+// about those few and some 180 letters: they take time that grows with the text
+// and the number of languages.
 //
 // # Languages
 //

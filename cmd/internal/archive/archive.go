@@ -81,6 +81,9 @@ func (r *Reader) file(name string, yield func(Item) bool) bool {
 	if err != nil {
 		return yield(failed(label, unwrapPath(err)))
 	}
+	if i := invalidUTF8(text); i >= 0 {
+		return yield(failed(label, notUTF8(i, "")))
+	}
 	return yield(Item{Document: extractor.Document{ID: label, Text: string(text)}, Place: label})
 }
 

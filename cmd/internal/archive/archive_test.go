@@ -64,7 +64,7 @@ func TestLines(t *testing.T) {
 		{"second half first", `{"id":"a","text":"\ude00\ud83d"}`, got{Document: extractor.Document{ID: "a"}, Err: `"text": half of a surrogate pair, \ude00`}},
 		{"half at the end", `{"text":"\\\ud83d"}`, got{Document: extractor.Document{ID: "stdin:1"}, Err: `"text": half of a surrogate pair, \ud83d`}},
 		{"escaped backslash before u", `{"text":"\\ud83d"}`, got{Document: extractor.Document{ID: "stdin:1", Text: `\ud83d`}}},
-		{"invalid UTF-8", "{\"text\":\"Gr\xf6\xdfe\"}", got{Document: extractor.Document{ID: "stdin:1"}, Err: "invalid UTF-8 at byte 11 of the line"}},
+		{"invalid UTF-8", "{\"text\":\"Gr\xf6\xdfe\"}", got{Document: extractor.Document{ID: "stdin:1"}, Err: "text: invalid UTF-8 at byte 11 of the line"}},
 		{"not JSON", `text`, got{Document: extractor.Document{ID: "stdin:1"}, Err: "no JSON: invalid character 'e' in literal true (expecting 'r')"}},
 		{"cut off", `{"text":"x`, got{Document: extractor.Document{ID: "stdin:1"}, Err: "no JSON: unexpected end of JSON input"}},
 		{"two values", `{"text":"x"} {}`, got{Document: extractor.Document{ID: "stdin:1"}, Err: "no JSON: invalid character '{' after top-level value"}},
@@ -94,6 +94,7 @@ func TestFiles(t *testing.T) {
 	sniffed := write("c", "\ufeff\n { \"text\": \"1\"}\n")
 	plain := write("d", "{curly} text\n")
 	mark := write("e.md", "\ufeffwith a mark\n")
+	latin := write("f", "Gr\xf6\xdfe")
 	gone := filepath.Join(dir, "gone.txt")
 	doc := func(place, text string) got {
 		return got{Document: extractor.Document{ID: place, Text: text}, Place: place}
@@ -108,11 +109,12 @@ func TestFiles(t *testing.T) {
 		doc(sniffed+":2", "1"),
 		doc(plain, "{curly} text\n"),
 		doc(mark, "\ufeffwith a mark\n"),
+		{Document: extractor.Document{ID: latin}, Place: latin, Err: "text: invalid UTF-8 at byte 2"},
 		{Document: extractor.Document{ID: gone}, Place: gone, Err: "no such file or directory"},
 		{Document: extractor.Document{ID: dir}, Place: dir, Err: "is a directory"},
 		doc("stdin", "from elsewhere"),
 	}
-	if diff := cmp.Diff(want, read(archive.Auto, strings.NewReader("from elsewhere"), text, lines, sniffed, plain, mark, gone, dir, "-")); diff != "" {
+	if diff := cmp.Diff(want, read(archive.Auto, strings.NewReader("from elsewhere"), text, lines, sniffed, plain, mark, latin, gone, dir, "-")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]got{doc(lines, "\ufeff{\"text\":\"1\"}\n\n  \r\nbroken\n{\"id\":\"x\",\"text\":\"5\"}")}, read(archive.Text, nil, lines)); diff != "" {

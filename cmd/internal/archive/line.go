@@ -28,7 +28,7 @@ func parseLine(place string, line []byte) Item {
 		return item
 	}
 	if i := invalidUTF8(line); i >= 0 {
-		return fail(fmt.Errorf("invalid UTF-8 at byte %d of the line", i))
+		return fail(notUTF8(i, " of the line"))
 	}
 	if !json.Valid(line) {
 		var none json.RawMessage // Valid does not tell why
@@ -205,6 +205,11 @@ func escape(s []byte) rune {
 		return -1
 	}
 	return rune(v)
+}
+
+// notUTF8 returns the error for text that is no UTF-8 at a byte of it.
+func notUTF8(at int, of string) error {
+	return &extractor.Error{Field: "text", Reason: "INVALID_UTF8", Msg: fmt.Sprintf("invalid UTF-8 at byte %d%s", at, of)}
 }
 
 // invalidUTF8 returns the offset of the first byte of b that is no part of
