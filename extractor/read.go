@@ -93,10 +93,24 @@ func cut(text string, pos int) int {
 		return len(text)
 	}
 	half := text[pos+chunkSize/2 : pos+chunkSize]
-	for _, mark := range []string{"\n\n", "\n", ". ", " "} {
+	for _, mark := range []string{"\n\n", "\n"} {
 		if i := strings.LastIndex(half, mark); i >= 0 {
 			return pos + chunkSize/2 + i + len(mark)
 		}
+	}
+	rest := half
+	for range 256 { // a stop after a long word in small letters ends a sentence
+		i := strings.LastIndex(rest, ". ")
+		if i < 4 {
+			break
+		}
+		if strings.IndexFunc(rest[i-4:i], func(r rune) bool { return r < 'a' || r > 'z' }) < 0 {
+			return pos + chunkSize/2 + i + 2
+		}
+		rest = rest[:i]
+	}
+	if i := strings.LastIndexByte(half, ' '); i >= 0 {
+		return pos + chunkSize/2 + i + 1
 	}
 	end := pos + chunkSize
 	for end > pos && !utf8.RuneStart(text[end]) {
@@ -174,6 +188,10 @@ next:
 			claim := op.Claim(c, k)
 			f.hull.Start, f.hull.End = min(f.hull.Start, claim.Start), max(f.hull.End, claim.End)
 		}
+		if rule.layer == LayerNumbers && c.Rule.Range && number.Less(w.nums[f.first+1].Value, w.nums[f.first].Value) {
+			w.nums = w.nums[:f.first]
+			continue // "60-22" is no range
+		}
 		w.finds = append(w.finds, f)
 	}
 	r.timeline.Daily = days*perDay >= len(text)
@@ -206,7 +224,8 @@ func (w *workspace) dropOpen() {
 }
 
 // settle decides which of overlapping finds stand: the longest, then the one
-// of higher priority, then the one with more context, then the earlier layer.
+// of higher priority, then the one of the earlier layer, then the one with
+// more context.
 func (w *workspace) settle() {
 	finds := w.finds
 	for from := 0; from < len(finds); {
@@ -254,16 +273,13 @@ func better(a, b *find) int {
 	if d := b.cand.Rule.Priority - a.cand.Rule.Priority; d != 0 {
 		return d
 	}
-	if d := b.match.Len() - a.match.Len(); d != 0 {
-		return d
-	}
 	if a.rule.layer != b.rule.layer {
 		if a.rule.layer == LayerDates {
 			return -1
 		}
 		return 1
 	}
-	return 0
+	return b.match.Len() - a.match.Len()
 }
 
 // emit turns a find into its records.

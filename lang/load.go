@@ -700,7 +700,7 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 		case OpRef:
 			labels[n.Label] = true
 			if t := l.terms[n.Name]; t != nil && t.Pattern != nil {
-				inner(t.Pattern, labels)
+				l.labels(t.Pattern, labels, 0)
 			}
 		}
 		if (n.Op == OpOpen || n.Op == OpClose) && !top {
@@ -716,12 +716,15 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	}
 }
 
-// inner adds the labels in a named pattern.
-func inner(n *Node, labels map[string]bool) {
+// labels adds the labels in a named pattern, and in those that it names.
+func (l *loader) labels(n *Node, found map[string]bool, depth int) {
 	if n.Op == OpRef {
-		labels[n.Label] = true
+		found[n.Label] = true
+		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && depth < 8 {
+			l.labels(t.Pattern, found, depth+1)
+		}
 	}
 	for _, s := range n.Subs {
-		inner(s, labels)
+		l.labels(s, found, depth)
 	}
 }

@@ -134,7 +134,7 @@ func (p *expander) sequence(depth int) ([]string, error) {
 //	x?              optional
 //	<0-2>           nought to two words of any kind
 //	[[ … ]]         the span of a record; what is outside is context
-//	!x              x does not stand here; only at either end of the pattern
+//	!x              x does not stand here; only at either end of the pattern, also several
 //	\x              the character x
 //
 // A blank between two elements stands for any run of blanks, also none;

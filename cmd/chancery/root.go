@@ -18,6 +18,7 @@ const (
 	exitOK     = 0 // all done
 	exitFailed = 1 // some documents failed, or the command did
 	exitUsage  = 2 // the command was called wrongly
+	exitLint   = 3 // a lint has findings
 )
 
 // stdio is where a command reads and writes.
@@ -58,6 +59,8 @@ func run(ctx context.Context, args []string, std stdio) int {
 		return exitOK
 	case errors.Is(err, errReported):
 		return exitFailed
+	case errors.Is(err, errFindings):
+		return exitLint
 	case !started, errors.As(err, &usage):
 		fmt.Fprintf(std.err, "chancery: %s\nrun %q for help\n", sink.Visible(err.Error()), cmd.CommandPath()+" --help")
 		return exitUsage
@@ -82,6 +85,7 @@ Exit codes: 0 all done, 1 some documents failed, 2 wrong usage, 3 lint findings.
 		newExtractCommand(std),
 		newDetectCommand(std),
 		newServeCommand(std),
+		newRulesCommand(std),
 		newVersionCommand(std),
 	)
 	return root

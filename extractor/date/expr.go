@@ -1,84 +1,33 @@
 package date
 
 import (
-	"fmt"
-	"slices"
+	"strconv"
 
-	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
-// Op is a compiled yield of a date rule.
-type Op struct {
-	kind string
-	args []lang.Arg
-}
-
-// operations and the arguments that each takes.
-var operations = map[string]string{
-	// date is a point of the calendar or the clock: absolute fields, or fields
-	// shifted by rel units from the reference time or from a date in the text.
-	"date": " year year2 month day weekday week quarter half season holiday era century decade millennium tens hour minute second ampm zone daypart " +
-		"rel unit from modifier type nth past to vague ",
-	// offset is n units before (-) or after (+) something.
-	"offset": " sign n unit from same modifier day weekday daypart half hour minute ",
-	// decade is a decade by its tens ("the nineties") or in full.
-	"decade": " tens year modifier ",
-	// duration is n units, perhaps with smaller ones.
-	"duration": " n unit n2 unit2 n3 unit3 modifier daypart half ",
-	// set is a recurring time: every n units, or a pattern of the calendar.
-	"set": " n unit times weekday month day season daypart hour minute ampm holiday modifier ",
-	// ref is a vague present, past or future.
-	"ref": " ref ",
-	// tense is no record: it says in which tense its sentence speaks.
-	"tense": " tense ",
-	// skip is no record: it keeps other rules from its span.
-	"skip": " ",
-}
-
-// Compile checks a yield of a date rule.
-func Compile(r *lang.Rule, y lang.Yield) (*Op, error) {
-	known, ok := operations[y.Op]
-	if !ok {
-		return nil, &lang.Error{Pos: y.Pos, ID: r.ID, Lint: "unknown-field", Msg: fmt.Sprintf("unknown operation %q of dates", y.Op)}
-	}
-	for _, a := range y.Args {
-		if !contains(known, a.Key) {
-			return nil, &lang.Error{Pos: a.Pos, ID: r.ID, Lint: "unknown-field", Msg: fmt.Sprintf("unknown argument %q of %s: want one of%s", a.Key, y.Op, known)}
-		}
-		if a.Key == "unit" && a.Slot == "" && !slices.Contains(unitNames, a.Const.Str) {
-			return nil, &lang.Error{Pos: a.Pos, ID: r.ID, Lint: "unknown-field", Msg: fmt.Sprintf("unknown unit %q", a.Const.Str)}
-		}
-	}
-	return &Op{kind: y.Op, args: y.Args}, nil
-}
-
-func contains(list, word string) bool {
-	for i := 0; i+len(word)+2 <= len(list); i++ {
-		if list[i] == ' ' && list[i+len(word)+1] == ' ' && list[i+1:i+1+len(word)] == word {
-			return true
-		}
-	}
-	return false
-}
-
-// unitNames are the units of lexicons: seconds to millennia, quarters, half
-// years, weekends, decades and centuries, and trading, business or fiscal days as days.
-var unitNames = []string{"S", "MIN", "H", "D", "WE", "W", "M", "Q", "HY", "Y", "DE", "CE", "MI", "NI", "FN"}
-
-// kind is the sort of an expression.
+// kind is the sort of an expression or operation.
 type kind uint8
 
 const (
 	kindDate kind = iota + 1
+	kindOffset
+	kindDistance
 	kindDuration
 	kindSet
 	kindRef
+	kindTense
 	kindSkip
 )
 
 // none marks a field of an expression that is not given.
 const none = -1 << 30
+
+// blank is an expression that says nothing.
+var blank = Expr{
+	year: none, month: none, day: none, weekday: none, week: none, quarter: none, half: none, century: none, decade: none,
+	millennium: none, tens: none, rel: none, hour: none, minute: none, second: none, nth: none, on: none, upto: none, otherHour: none, otherMinute: none,
+}
 
 // Expr is what an expression says, before it is anchored.
 type Expr struct {
@@ -89,196 +38,327 @@ type Expr struct {
 	tens                                           int // decade without its century: 90
 	twoDigits                                      bool
 	bc                                             bool
+	swap                                           bool // day and month stand in digits and may be the other way round
 	season, holiday                                string
 	nth                                            int // the nth unit (or weekday) of what else is given; negative from the end
+	upto                                           int // month that a range ends in
 
-	rel      int // shift in units
-	frac     int // twelfths of a unit more
-	unit     string
-	fromText bool // count from a date of the text, not from the reference time
-	late     bool // an offset: its granularity is that of its unit
+	rel      int    // shift in units
+	rel2     int    // further shift, in unit2
+	frac     int    // twelfths of a unit more
+	more     int    // seconds more
+	unit     string // that rel shifts or nth counts
+	of       string // that rel shifts where nth counts another unit in it: "the last week of next month"
+	fromText bool   // count from a date of the text, not from the reference time
+	late     bool   // an offset: its granularity is that of its unit
+	follows  bool   // the end of a range, whose start is the date told last
+	base     *Expr  // what a distance counts from; nil for none
+	on       int    // weekday of a distance
 
-	hour, minute, second int
-	pm                   string // AM, PM or empty
-	zone                 string
-	daypart              string
+	hour, minute, second   int
+	pm                     string // AM, PM or empty
+	zone                   string
+	daypart                string
+	twelve                 bool // the hour may be one of the twelve-hour clock
+	padded                 bool // it is written with a leading nought and is not
+	otherHour, otherMinute int  // other end of a range of times
+	otherPM                string
+	first                  bool // x is its start
+	overnight              bool // x is its end, on the next day
 
 	n, n2, n3    string // amounts of a duration or set; X if vague
 	unit2, unit3 string
 	times        string
-	ref, tense   string
+	negative     bool // an offset counts back
+	within       bool // a duration starts now
+	ref          string
 	same         bool   // of the quarter, half or month last told, if there is one: "a year earlier"
 	vague        string // what the expression means in a text that does not go day by day
 	modifier     Modifier
 	typ          Type
-	ambiguousDay bool
 	badDay       bool
 }
 
-// Eval reads into x what candidate c says. It reports false if the slots do
-// not make an expression.
-func (o *Op) Eval(c *match.Candidate, x *Expr) bool {
-	*x = Expr{
-		year: none, month: none, day: none, weekday: none, week: none, quarter: none, half: none, century: none, decade: none,
-		millennium: none, tens: none, rel: none, hour: none, minute: none, second: none, nth: none,
-	}
-	switch o.kind {
-	case "date", "decade":
-		x.kind = kindDate
-	case "offset":
-		x.kind, x.late = kindDate, true
-	case "duration":
-		x.kind = kindDuration
-	case "set":
-		x.kind = kindSet
-	case "ref":
-		x.kind = kindRef
-	case "skip":
-		x.kind = kindSkip
-		return true
-	}
-	sign := 1
-	for i := range o.args {
-		a := &o.args[i]
-		v := a.Const
-		if a.Slot != "" {
-			k := c.Slot(a.Slot)
-			if k == nil {
-				continue
-			}
-			v = k.Value
+// field is an argument of an operation.
+type field uint8
+
+const (
+	fieldNone field = iota
+	fieldYear
+	fieldYear2
+	fieldMonth
+	fieldDay
+	fieldWeekday
+	fieldWeek
+	fieldQuarter
+	fieldHalf
+	fieldSeason
+	fieldHoliday
+	fieldEra
+	fieldCentury
+	fieldDecade
+	fieldTens
+	fieldMillennium
+	fieldHour
+	fieldMinute
+	fieldSecond
+	fieldAmPm
+	fieldZone
+	fieldDaypart
+	fieldRel
+	fieldDeictic
+	fieldInWeek
+	fieldOf
+	fieldPast
+	fieldTo
+	fieldNth
+	fieldUnit
+	fieldUnit2
+	fieldUnit3
+	fieldFrom
+	fieldN
+	fieldN2
+	fieldN3
+	fieldTimes
+	fieldRef
+	fieldSame
+	fieldVague
+	fieldSign
+	fieldModifier
+	fieldType
+	fieldSwap
+	fieldTwelve
+	fieldFollows
+	fieldUpto
+	fieldOn
+	fieldBase
+	fieldWithin
+	fieldUntil
+	fieldUntilMinute
+	fieldUntilAmPm
+	fieldSince
+	fieldSinceMinute
+	fieldSinceAmPm
+)
+
+// fieldNames are the arguments by their names in packs. "tense" and the like,
+// which no expression holds, are none.
+var fieldNames = map[string]field{
+	"year": fieldYear, "year2": fieldYear2, "month": fieldMonth, "day": fieldDay, "weekday": fieldWeekday, "week": fieldWeek, "quarter": fieldQuarter,
+	"half": fieldHalf, "season": fieldSeason, "holiday": fieldHoliday, "era": fieldEra, "century": fieldCentury, "decade": fieldDecade, "tens": fieldTens,
+	"millennium": fieldMillennium, "hour": fieldHour, "minute": fieldMinute, "second": fieldSecond, "ampm": fieldAmPm, "zone": fieldZone, "daypart": fieldDaypart,
+	"rel": fieldRel, "deictic": fieldDeictic, "inweek": fieldInWeek, "of": fieldOf, "past": fieldPast, "to": fieldTo, "nth": fieldNth, "unit": fieldUnit,
+	"unit2": fieldUnit2, "unit3": fieldUnit3, "from": fieldFrom, "n": fieldN, "n2": fieldN2, "n3": fieldN3, "times": fieldTimes, "ref": fieldRef, "same": fieldSame,
+	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "swap": fieldSwap, "twelve": fieldTwelve, "follows": fieldFollows,
+	"upto": fieldUpto, "on": fieldOn, "base": fieldBase, "within": fieldWithin, "until": fieldUntil, "until_minute": fieldUntilMinute, "until_ampm": fieldUntilAmPm,
+	"since": fieldSince, "since_minute": fieldSinceMinute, "since_ampm": fieldSinceAmPm,
+}
+
+// whole reads a whole number, which a recogniser gives as digits.
+func whole(v lang.Value) int {
+	if !v.IsInt {
+		if n, err := strconv.Atoi(v.Str); err == nil {
+			return n
 		}
-		if !x.set(a.Key, v, &sign) {
-			return false
-		}
 	}
-	if o.kind == "offset" {
-		if x.n == "" {
-			x.n = "1"
-		}
-		if !x.shift(sign) {
-			return false
-		}
-	}
-	if x.bc && x.year != none {
-		x.year = 1 - x.year // 1 B.C. is the astronomers' year 0
-	}
-	if x.hour != none && x.minute != none && x.minute < 0 { // "halb neun", "ten to four"
-		x.hour, x.minute = floorMod(x.hour-1, 24), 60+x.minute
-	}
-	return x.valid()
+	return int(v.Int)
 }
 
 // set stores one argument.
-func (x *Expr) set(key string, v lang.Value, sign *int) bool {
-	switch key {
-	case "year":
+func (x *Expr) set(f field, v lang.Value) bool {
+	switch f {
+	case fieldYear:
 		x.year = int(v.Int)
-	case "year2":
+	case fieldYear2:
 		x.year, x.twoDigits = int(v.Int), true
-	case "month":
+	case fieldMonth:
 		x.month = int(v.Int)
-	case "day":
+	case fieldDay:
 		x.day = int(v.Int)
-	case "weekday":
+	case fieldWeekday:
 		x.weekday = int(v.Int)
-	case "week":
+	case fieldWeek:
 		x.week = int(v.Int)
-	case "quarter":
+	case fieldQuarter:
 		x.quarter = int(v.Int)
-	case "half":
+	case fieldHalf:
 		x.half = int(v.Int)
-	case "season":
+	case fieldSeason:
 		x.season = v.Str
-	case "holiday":
+	case fieldHoliday:
 		x.holiday = v.Str
-	case "era":
+	case fieldEra:
 		x.bc = v.Str == "BC"
-	case "century":
+	case fieldCentury:
 		x.century = int(v.Int)
-	case "decade":
+	case fieldDecade:
 		x.decade = int(v.Int)
-	case "tens":
+	case fieldTens:
 		x.tens = int(v.Int)
 		if x.tens >= 1000 {
 			x.decade, x.tens = x.tens/10, none
 		}
-	case "millennium":
+	case fieldMillennium:
 		x.millennium = int(v.Int)
-	case "hour":
-		x.hour = int(v.Int)
-	case "minute":
-		x.minute = int(v.Int)
-	case "second":
-		x.second = int(v.Int)
-	case "ampm":
-		x.pm = v.Str
-	case "zone":
-		x.zone = v.Str
-	case "daypart":
-		x.daypart = v.Str
-	case "rel":
-		x.rel = int(v.Int)
-	case "past":
-		x.minute = int(v.Int)
-	case "to":
-		x.minute = -int(v.Int)
-	case "nth":
+	case fieldNth:
 		x.nth = int(v.Int)
-	case "unit":
-		x.unit = v.Str
-	case "unit2":
-		x.unit2 = v.Str
-	case "unit3":
-		x.unit3 = v.Str
-	case "from":
-		x.fromText = v.Str == "text"
-	case "n":
-		x.n = v.Str
-	case "n2":
-		x.n2 = v.Str
-	case "n3":
-		x.n3 = v.Str
-	case "times":
-		x.times = v.Str
-	case "ref":
-		x.ref = v.Str
-	case "same":
-		x.same = v.Int != 0
-	case "vague":
-		x.vague = v.Str
-	case "sign":
-		if v.Str == "-" || v.Int < 0 {
-			*sign = -1
-		}
-	case "modifier":
-		m, ok := modifierNames[v.Str]
+	case fieldUpto:
+		x.upto = int(v.Int)
+	case fieldOn:
+		x.on = int(v.Int)
+	case fieldSwap:
+		x.swap = v.Int != 0
+	case fieldFollows:
+		x.follows = v.Int != 0
+	case fieldModifier:
+		m, ok := modifierOf(v.Str)
 		if !ok {
 			return false
 		}
 		x.modifier = m
-	case "type":
-		x.typ = typeNames[v.Str]
+	case fieldType:
+		x.typ = typeOf(v.Str)
+	case fieldRef:
+		x.ref = v.Str
+	case fieldVague:
+		x.vague = v.Str
+	default:
+		if f >= fieldUntil || f >= fieldHour && f <= fieldDaypart || f == fieldPast || f == fieldTo || f == fieldTwelve {
+			x.setClock(f, v)
+		} else {
+			x.setCount(f, v)
+		}
 	}
 	return true
 }
 
-var typeNames = map[string]Type{"DATE": Date, "TIME": Time, "DURATION": Duration, "SET": Set}
-
-var modifierNames = map[string]Modifier{
-	"": None, "BEFORE": Before, "AFTER": After, "SINCE": Since, "UNTIL": Until, "EARLY": Early, "MID": Mid, "LATE": Late,
-	"APPROX": Approx, "AT_LEAST": AtLeast, "AT_MOST": AtMost, "MORE_THAN": AtLeast, "LESS_THAN": AtMost, "EXACT": None,
+// setClock stores an argument about the time of day.
+func (x *Expr) setClock(f field, v lang.Value) {
+	switch f {
+	case fieldHour:
+		x.hour = whole(v)
+		x.padded = len(v.Str) == 2 && v.Str[0] == '0'
+	case fieldMinute, fieldPast:
+		x.minute = whole(v)
+	case fieldTo:
+		x.minute = -whole(v)
+	case fieldSecond:
+		x.second = int(v.Int)
+	case fieldAmPm:
+		x.pm = v.Str
+	case fieldZone:
+		x.zone = v.Str
+	case fieldDaypart:
+		x.daypart = v.Str
+	case fieldTwelve:
+		x.twelve = v.Int != 0
+	case fieldUntil, fieldSince:
+		x.otherHour, x.first = whole(v), f == fieldUntil
+	case fieldUntilMinute, fieldSinceMinute:
+		x.otherMinute = whole(v)
+	case fieldUntilAmPm, fieldSinceAmPm:
+		x.otherPM = v.Str
+	}
 }
 
-// shift turns an offset of n units into rel and frac. A vague n stays: the
+// setCount stores an argument that counts units.
+func (x *Expr) setCount(f field, v lang.Value) {
+	switch f {
+	case fieldRel:
+		x.rel = int(v.Int)
+	case fieldDeictic:
+		x.rel, x.unit = int(v.Int), "D"
+	case fieldInWeek:
+		x.rel, x.unit = int(v.Int), "W"
+	case fieldOf:
+		x.of = v.Str
+	case fieldUnit:
+		x.unit = v.Str
+	case fieldUnit2:
+		x.unit2 = v.Str
+	case fieldUnit3:
+		x.unit3 = v.Str
+	case fieldBase:
+		x.unit = v.Str // of the base of a distance
+	case fieldFrom:
+		x.fromText = v.Str == "text"
+	case fieldN:
+		x.n = v.Str
+	case fieldN2:
+		x.n2 = v.Str
+	case fieldN3:
+		x.n3 = v.Str
+	case fieldTimes:
+		x.times = v.Str
+	case fieldSame:
+		x.same = v.Int != 0
+	case fieldSign:
+		x.negative = v.Str == "-" || v.Int < 0
+	case fieldWithin:
+		x.within = v.Int != 0
+	}
+}
+
+// typeOf returns the type that a pack names; 0 if there is none.
+func typeOf(name string) Type {
+	switch name {
+	case "DATE":
+		return Date
+	case "TIME":
+		return Time
+	case "DURATION":
+		return Duration
+	case "SET":
+		return Set
+	}
+	return 0
+}
+
+// modifierOf returns the modifier that a pack names.
+func modifierOf(name string) (Modifier, bool) {
+	switch name {
+	case "", "EXACT":
+		return None, true
+	case "BEFORE":
+		return Before, true
+	case "AFTER":
+		return After, true
+	case "SINCE":
+		return Since, true
+	case "UNTIL":
+		return Until, true
+	case "EARLY":
+		return Early, true
+	case "MID":
+		return Mid, true
+	case "LATE":
+		return Late, true
+	case "APPROX":
+		return Approx, true
+	case "AT_LEAST", "MORE_THAN":
+		return AtLeast, true
+	case "AT_MOST", "LESS_THAN":
+		return AtMost, true
+	}
+	return None, false
+}
+
+// count turns an offset of n units into rel and frac. A vague n stays: the
 // value is then a vague past or future.
-func (x *Expr) shift(sign int) bool {
+func (x *Expr) count() bool {
+	sign := 1
+	if x.negative {
+		sign = -1
+	}
+	if x.n == "" {
+		x.n = "1"
+	}
 	if x.n == "X" {
 		if x.ref = "PAST_REF"; sign > 0 {
 			x.ref = "FUTURE_REF"
 		}
 		x.kind = kindRef
-		return true
+		return x.base == nil
 	}
 	n, i := 0, 0
 	for ; i < len(x.n) && x.n[i] >= '0' && x.n[i] <= '9'; i++ {
@@ -300,7 +380,32 @@ func (x *Expr) shift(sign int) bool {
 		}
 	}
 	x.rel = n * sign
+	if x.unit2 != "" {
+		m, ok := amount(x.n2)
+		if !ok {
+			return false
+		}
+		x.rel2 = m * sign
+		x.more = x.rel2 * seconds(x.unit2)
+	}
 	return true
+}
+
+// complete works out the fields that others decide.
+func (x *Expr) complete() {
+	if x.bc && x.year != none {
+		x.year = 1 - x.year // 1 B.C. is the astronomers' year 0
+	}
+	if x.hour != none && x.minute != none && x.minute < 0 { // "halb neun", "ten to four"
+		x.hour, x.minute = floorMod(x.hour-1, 24), 60+x.minute
+		if x.hour == 0 && (x.pm != "" || x.twelve) {
+			x.hour = 12 // a quarter to one
+		}
+	}
+	if x.swap && x.month > 12 && x.day >= 1 && x.day <= 12 {
+		x.month, x.day, x.swap = x.day, x.month, false
+	}
+	x.spanClock()
 }
 
 // valid reports whether the fields are in their ranges; impossible days of a
@@ -316,6 +421,9 @@ func (x *Expr) valid() bool {
 	if x.pm != "" && x.hour > 12 {
 		x.pm = ""
 	}
+	if x.hour == 24 && x.minute > 0 {
+		return false
+	}
 	if x.twoDigits && !in(x.year, 0, 99) {
 		return false
 	}
@@ -325,25 +433,6 @@ func (x *Expr) valid() bool {
 		}
 	}
 	return true
-}
-
-// Tense returns the tense that a match tells of its sentence, if the operation
-// makes no record but does so; Open takes back what a word seems to tell.
-func (o *Op) Tense() (Tense, bool) {
-	if o.kind != "tense" {
-		return Open, false
-	}
-	for i := range o.args {
-		switch o.args[i].Const.Str {
-		case "past":
-			return Past, true
-		case "future":
-			return Future, true
-		case "present":
-			return Present, true
-		}
-	}
-	return Open, true
 }
 
 // Skips reports whether x makes no record but keeps other rules from its span.
@@ -357,5 +446,5 @@ func (x *Expr) Year() (int, bool) {
 // Daily reports whether x is of the kind that texts use which go day by day:
 // a weekday, a time of day, yesterday, tomorrow.
 func (x *Expr) Daily() bool {
-	return x.kind == kindDate && x.vague == "" && (x.weekday != none || x.hour != none || x.daypart != "" || x.unit == "D" && x.rel != none && !x.fromText && !x.late)
+	return x.kind == kindDate && x.vague == "" && (x.weekday != none || x.hour != none || x.daypart != "" || x.unit == "D" && x.rel != none && !x.fromText && !x.late && x.base == nil)
 }

@@ -56,13 +56,17 @@ func isCombining(text string, i int) bool {
 	return i+1 < len(text) && (text[i] == 0xCC || text[i] == 0xCD && text[i+1] < 0xB0)
 }
 
+// maxMarks is how many combining marks are composed with a letter. No language
+// writes more; made-up text does.
+const maxMarks = 4
+
 // foldNext folds the character at byte i of text, with the combining marks
 // after it composed, into buf and returns the bytes and the next position.
 func foldNext(buf []byte, text string, i int) ([]byte, int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	end := i + size
 	if isCombining(text, end) {
-		for isCombining(text, end) {
+		for n := 0; n < maxMarks && isCombining(text, end); n++ {
 			end += 2
 		}
 		for _, c := range norm.NFC.String(text[i:end]) {

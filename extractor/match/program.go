@@ -32,8 +32,8 @@ type program struct {
 	insts  []inst // entry is inst 0
 	slots  []string
 	spans  int
-	before guard // must not end where the match starts
-	after  guard // must not start where the match ends
+	before []guard // none may end where the match starts
+	after  []guard // none may start where the match ends
 }
 
 type guard struct {
@@ -49,24 +49,27 @@ func (c *compiler) program(r *lang.Rule, root *lang.Node) (program, error) {
 	// A pattern is a sequence, perhaps with guards at its ends.
 	if root.Op == lang.OpSeq {
 		subs := root.Subs
-		var err error
-		if len(subs) > 0 && subs[0].Op == lang.OpNot {
-			if p.before, err = p.guard(subs[0]); err != nil {
+		for len(subs) > 0 && subs[0].Op == lang.OpNot {
+			g, err := p.guard(subs[0])
+			if err != nil {
 				return program{}, err
 			}
 			subs = subs[1:]
 			for _, n := range subs {
 				if n.Op != lang.OpOpen {
-					p.before.glue = n.Glue
+					g.glue = n.Glue
 					break
 				}
 			}
+			p.before = append(p.before, g)
 		}
-		if k := len(subs); k > 0 && subs[k-1].Op == lang.OpNot {
-			if p.after, err = p.guard(subs[k-1]); err != nil {
+		for k := len(subs); k > 0 && subs[k-1].Op == lang.OpNot; k-- {
+			g, err := p.guard(subs[k-1])
+			if err != nil {
 				return program{}, err
 			}
-			p.after.glue = subs[k-1].Glue
+			g.glue = subs[k-1].Glue
+			p.after = append(p.after, g)
 			subs = subs[:k-1]
 		}
 		body = &lang.Node{Op: lang.OpSeq, Subs: subs, Pos: root.Pos}

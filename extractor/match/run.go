@@ -187,11 +187,15 @@ const maxThreads = 512
 // keeps it. It reports whether the hit stands.
 func (s *Scan) candidate(i int32, h hit) bool {
 	p := &s.m.progs[h.prog]
-	if len(p.before.syms) > 0 && s.endsWith(i, &p.before) {
-		return false
+	for k := range p.before {
+		if s.endsWith(i, &p.before[k]) {
+			return false
+		}
 	}
-	if len(p.after.syms) > 0 && s.startsWith(h.node, &p.after) {
-		return false
+	for k := range p.after {
+		if s.startsWith(h.node, &p.after[k]) {
+			return false
+		}
 	}
 	end := s.endOf(i, h.node)
 	if !s.clean(s.nodes[i].start, end) {

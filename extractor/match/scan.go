@@ -129,7 +129,10 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 				if n = t.step(n, ' '); n == 0 {
 					return
 				}
-				if k++; k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
+				for k < len(tokens) && int(tokens[k].Start) < p {
+					k++
+				}
+				if k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
 					return
 				}
 				p = int(tokens[k].Start)
@@ -144,7 +147,10 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 				if n = t.step(n, ' '); n == 0 {
 					return
 				}
-				if k++; k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
+				for k < len(tokens) && int(tokens[k].Start) < p {
+					k++
+				}
+				if k >= len(tokens) || tokens[k].Flags&segment.Break != 0 {
 					return
 				}
 				p = int(tokens[k].Start)

@@ -37,7 +37,7 @@ type parser struct {
 // start opens the stream at byte pos of text and reports whether a numeral's
 // word stands there.
 func (p *parser) start(w *Words, text string, pos int, style *Style) bool {
-	p.s = stream{w: w, text: text, style: style}
+	p.s.w, p.s.text, p.s.style = w, text, style
 	if !p.s.word(pos, jointBlank) {
 		return false
 	}
@@ -170,6 +170,11 @@ func (p *parser) tail(i int, v uint64) group {
 		return g
 	}
 	if conj && (a.joint == jointGlued) != (p.at(i).joint == jointGlued) {
+		return g
+	}
+	// "one hundred thirty fifths" are a hundred of them, "one hundred and thirty
+	// fifths" a hundred and thirty.
+	if b := p.at(k + 1); !conj && p.want == 0 && a.joint == jointBlank && p.is(k, roleTen) && b.role == roleUnit && b.flags&flagPart != 0 && b.joint == jointBlank {
 		return g
 	}
 	t, next, ok := p.below100(k)

@@ -25,10 +25,11 @@ const (
 	elemFraction           // a fraction in words: "two thirds", "half"
 	elemMantissa           // a number without its scale: the "2.5" of "2.5 million", which may stand farther on
 	elemScale              // a scale alone: "million"
-	elemListNumber         // the number of a list or paragraph at the start of a line: "1.", "(2)", "3.1"
+	elemListNumber         // the number of a list or paragraph at the start of a line: "1.", "(2)", "3.1"; that of a page
+	elemLabelNumber        // digits written to a word with a hyphen or slash: the "16" of "F-16"
 )
 
-var elemNames = []string{"integer", "number", "sure_number", "ordinal", "sure_ordinal", "year_words", "fraction", "mantissa", "scale", "list_number"}
+var elemNames = []string{"integer", "number", "sure_number", "ordinal", "sure_ordinal", "year_words", "fraction_words", "mantissa", "scale", "list_number", "label_number"}
 
 // recognizer finds the numerals of one language.
 type recognizer struct {
@@ -72,6 +73,9 @@ func (r *recognizer) Recognize(text string, pos int, e *match.Emitter) {
 		if e.Wants(elemListNumber) {
 			r.listNumber(text, pos, e)
 		}
+		if e.Wants(elemLabelNumber) && labelled(text, pos) {
+			e.Emit(elemLabelNumber, runAt(text, pos).end, lang.Value{})
+		}
 		r.digits(text, pos, e)
 	case c < utf8.RuneSelf && c|0x20 >= 'a' && c|0x20 <= 'z':
 		r.spelled(text, pos, e)
@@ -108,20 +112,34 @@ func (r *recognizer) spelled(text string, pos int, e *match.Emitter) {
 			e.Emit(elemScale, end, lang.Value{Str: Scale("1", exp)})
 		}
 	}
-	if lit, end, ok := r.words.ScanMixed(text, pos, r.style); ok && lit.Form != FormPlain {
+	var p parser
+	if !p.start(r.words, text, pos, &r.style) {
+		return
+	}
+	first := p.s.peek(0)
+	more := p.s.peek(1).role != roleNone
+	if first.role == roleArticle && !more {
+		return // most of them
+	}
+	lit, end, ok := p.cardinal()
+	if ok {
 		r.emit(lit, end, e)
 		if e.Wants(elemMantissa) {
-			if head, end, ok := r.words.scanHead(text, pos); ok {
+			if head, end, ok := p.head(); ok {
 				e.Emit(elemMantissa, end, value(head))
 			}
 		}
 	}
-	if e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal) {
-		r.ordinal(text, pos, e)
+	if (more || first.flags&flagNth != 0) && (e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal)) {
+		if nth, end, ok := p.ordinal(); ok {
+			r.emitOrdinal(nth, end, e)
+		}
 	}
 	if e.Wants(elemYearWords) {
-		if year, end, ok := r.words.ScanYear(text, pos); ok {
-			e.Emit(elemYearWords, end, lang.Value{Str: fmt.Sprint(year), Int: int64(year), IsInt: true})
+		if year, yearEnd, is := p.pairs(); is {
+			e.Emit(elemYearWords, yearEnd, lang.Value{Str: fmt.Sprint(year), Int: int64(year), IsInt: true})
+		} else if ok && isYear(lit) {
+			e.Emit(elemYearWords, end, value(lit))
 		}
 	}
 }
@@ -139,7 +157,9 @@ func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
 			lit, end, ok = mixed, mixedEnd, true
 		}
 		if e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal) {
-			r.ordinal(text, pos, e)
+			if nth, end, ok := r.words.scanEnding(text, pos, r.style); ok {
+				r.emitOrdinal(nth, end, e)
+			}
 		}
 	}
 	if ok && !lit.Chained {
@@ -180,6 +200,9 @@ func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
 		i++
 	}
 	switch {
+	case parts == 1 && !open && text[i-1] != '.' && alone(text, pos, i):
+		e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
+		return
 	case parts == 0 || i >= len(text):
 		return
 	case open || text[i] == ')':
@@ -200,14 +223,67 @@ func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
 	e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
 }
 
+// alone reports whether the digits [start, end) are all that a line holds, an
+// empty line or page break stands before or after it, and it is not all that
+// the text holds: then they number a page.
+func alone(text string, start, end int) bool {
+	const most = 200 // blanks that are looked at
+	after, lines := end, 0
+	for ; after < len(text) && after < end+most; after++ {
+		switch text[after] {
+		case '\n':
+			lines++
+			continue
+		case '\f':
+			lines += 2
+			continue
+		case ' ', '\t', '\r':
+			continue
+		}
+		break
+	}
+	if after < len(text) && lines == 0 {
+		return false
+	}
+	before, above := start, 0
+	for ; before > 0 && before > start-most; before-- {
+		switch text[before-1] {
+		case '\n':
+			above++
+			continue
+		case '\f':
+			above += 2
+			continue
+		case ' ', '\t', '\r':
+			continue
+		}
+		break
+	}
+	return (before > 0 || after < len(text)) && (lines > 1 || above > 1)
+}
+
+// labelled reports whether a hyphen or slash writes the digits at pos to a
+// letter, perhaps over other digits: F-16, A/RES/76/258.
+func labelled(text string, pos int) bool {
+	for range maxLevels {
+		c, n := before(text, pos)
+		if c != '-' && c != '/' && c != '_' && c != '‑' && c != '‐' {
+			return false
+		}
+		if pos -= n; letterBefore(text, pos) && !digitBefore(text, pos) {
+			return true
+		}
+		for limit := pos - maxCode; pos > limit && digitBefore(text, pos); pos -= n {
+			_, n = before(text, pos)
+		}
+	}
+	return false
+}
+
 // maxLevels is how deep numbers of paragraphs are nested: 1.2.3.4.
 const maxLevels = 6
 
-func (r *recognizer) ordinal(text string, pos int, e *match.Emitter) {
-	lit, end, ok := r.words.ScanOrdinal(text, pos, r.style)
-	if !ok {
-		return
-	}
+func (r *recognizer) emitOrdinal(lit Literal, end int, e *match.Emitter) {
 	v := value(lit)
 	e.Emit(elemOrdinal, end, v)
 	if !lit.Weak {

@@ -108,13 +108,20 @@ func (w *Words) ScanOrdinal(text string, pos int, style Style) (lit Literal, end
 	if !w.starts(text, pos) {
 		return Literal{}, pos, false
 	}
-	p := parser{want: flagNth}
+	p := parser{}
 	if !p.start(w, text, pos, nil) {
 		return Literal{}, pos, false
 	}
+	return p.ordinal()
+}
+
+// ordinal reads the ordinal that starts at atom 0.
+func (p *parser) ordinal() (lit Literal, end int, ok bool) {
+	p.want = flagNth
+	defer func() { p.want = 0 }()
 	c, ok := p.chain(0)
 	if !ok || p.s.peek(c.next-1).flags&flagNth == 0 {
-		return Literal{}, pos, false
+		return Literal{}, 0, false
 	}
 	lit = c.v.literal(FormSpelled)
 	lit.Weak = c.next == 1 && p.s.peek(0).flags&flagWeak != 0
@@ -153,48 +160,52 @@ func (w *Words) ScanYear(text string, pos int) (year, end int, ok bool) {
 	if !w.starts(text, pos) {
 		return 0, pos, false
 	}
-	if w.grammar.pairs {
-		if year, end, ok = w.scanPairs(text, pos); ok {
-			return year, end, true
-		}
+	p := parser{}
+	if !p.start(w, text, pos, nil) {
+		return 0, pos, false
 	}
-	lit, end, ok := w.scan(text, pos, nil)
-	if !ok || !lit.IsInt || lit.Int < 1000 || lit.Int > 2999 {
+	if year, end, ok = p.pairs(); ok {
+		return year, end, true
+	}
+	lit, end, ok := p.cardinal()
+	if !ok || !isYear(lit) {
 		return 0, pos, false
 	}
 	return int(lit.Int), end, true
 }
 
-// scanPairs reads a year as two numbers below a hundred.
-func (w *Words) scanPairs(text string, pos int) (year, end int, ok bool) {
-	p := parser{}
-	if !p.start(w, text, pos, nil) {
-		return 0, pos, false
+// isYear reports whether a number may be a year.
+func isYear(lit Literal) bool { return lit.IsInt && lit.Int >= 1000 && lit.Int <= 2999 }
+
+// pairs reads a year as two numbers below a hundred.
+func (p *parser) pairs() (year, end int, ok bool) {
+	if !p.s.w.grammar.pairs {
+		return 0, 0, false
 	}
 	century, i, ok := p.below100(0)
 	if !ok || century < 11 || century > 20 {
-		return 0, pos, false
+		return 0, 0, false
 	}
 	a := p.s.peek(i)
 	if a.joint != jointBlank && a.joint != jointHyphen {
-		return 0, pos, false
+		return 0, 0, false
 	}
 	rest := uint64(0)
 	if a.role == roleOh || a.role == roleZero {
 		if a = p.s.peek(i + 1); a.role != roleUnit || a.flags&ends != 0 {
-			return 0, pos, false
+			return 0, 0, false
 		}
 		rest, i = a.val, i+2
 	} else if rest, i, ok = p.below100(i); !ok || rest < 10 {
-		return 0, pos, false
+		return 0, 0, false
 	}
 	// "nineteen fifty thousand" is no year.
 	switch a := p.s.peek(i); a.role {
 	case roleHundred, roleScale, roleDozen:
-		return 0, pos, false
+		return 0, 0, false
 	}
 	if !p.s.peek(i-1).last || a.joint == jointBlank && p.loose(i) {
-		return 0, pos, false
+		return 0, 0, false
 	}
 	return int(century*100 + rest), p.s.peek(i - 1).end, true
 }
@@ -225,13 +236,18 @@ func (w *Words) scan(text string, pos int, style *Style) (Literal, int, bool) {
 	if !p.start(w, text, pos, style) {
 		return Literal{}, pos, false
 	}
+	return p.cardinal()
+}
+
+// cardinal reads the number that starts at atom 0.
+func (p *parser) cardinal() (Literal, int, bool) {
 	first := 0
 	if p.s.peek(0).role == roleMinus {
 		first = 1
 	}
 	c, ok := p.chain(first)
 	if !ok {
-		return Literal{}, pos, false
+		return Literal{}, 0, false
 	}
 	return p.finish(c, first)
 }
@@ -251,15 +267,11 @@ func (w *Words) scanFrom(text string, pos, end int, lit Literal, style *Style) (
 	return p.finish(c, 0)
 }
 
-// scanHead reads the spelled-out number at byte pos up to its scale.
-func (w *Words) scanHead(text string, pos int) (Literal, int, bool) {
-	p := parser{}
-	if !p.start(w, text, pos, nil) {
-		return Literal{}, pos, false
-	}
+// head reads the number that starts at atom 0 up to its scale.
+func (p *parser) head() (Literal, int, bool) {
 	c := chunk{alone: true, factor: "1"}
 	if !p.number(0, false, &c) || c.next == 0 || !p.s.peek(c.next-1).last {
-		return Literal{}, pos, false
+		return Literal{}, 0, false
 	}
 	lit := c.v.literal(FormSpelled)
 	return lit, p.s.peek(c.next - 1).end, lit.Value != ""

@@ -202,6 +202,8 @@ var englishWords = []wordTest{
 	{"‹three and a fifth›", "3.2"},
 	{"‹three and one fourth›", "3.25"},
 	{"‹one hundred and thirty fifths›", "26"},
+	{"‹one hundred thirty fifths›", "2.857142857142857142857142857142857"},
+	{"‹one hundred thirty-two fifths›", "26.4"},
 	{"‹one hundred and thirty-two fifths›", "26.4"},
 	{"‹one hundred and thirty and two fifths›", "130.4"},
 	{"‹two hundred and fifty-four hundredths›", "200.54"},

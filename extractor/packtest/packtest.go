@@ -223,4 +223,3 @@ func list(text string, all []found) string {
 	}
 	return "the text has " + strings.Join(parts, ", ")
 }
-

@@ -115,6 +115,7 @@ func (w *writer) date(i int, d date.Record) *chanceryv1.Date {
 		Span:     w.grounded(d.Span),
 		Type:     dateType(d.Type),
 		Value:    d.Value,
+		Timex:    d.Timex,
 		Begin:    d.Begin,
 		End:      d.End,
 		Modifier: dateModifier(d.Modifier),

@@ -293,7 +293,8 @@ type Date struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Unique in the document: "d1", "d2", in text order.
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	// The expression without prepositions and without a definite article.
+	// The expression without prepositions, but with the determiner and modifier that belong to it:
+	// "9 November 2024", "the past two years", "two months ago".
 	Span *Span `protobuf:"bytes,2,opt,name=span,proto3" json:"span,omitempty"`
 	// The TIMEX3 type.
 	Type DateType `protobuf:"varint,3,opt,name=type,proto3,enum=chancery.v1.DateType" json:"type,omitempty"`
@@ -301,7 +302,8 @@ type Date struct {
 	// "PRESENT_REF". The preferred one if there are several readings. Empty if invalid.
 	Value string `protobuf:"bytes,4,opt,name=value,proto3" json:"value,omitempty"`
 	// First day or instant of the half-open interval that the value covers, ISO 8601: "2024-11-09",
-	// "2024-11-09T14:00". Empty where it is open or unknown, and for durations and recurring times.
+	// "2024-11-09T14:00". Empty where it is open or unknown, for recurring times, and for durations
+	// that are not counted from a known time.
 	Begin string `protobuf:"bytes,5,opt,name=begin,proto3" json:"begin,omitempty"`
 	// First day or instant after the interval, ISO 8601. Empty where it is open or unknown.
 	End string `protobuf:"bytes,6,opt,name=end,proto3" json:"end,omitempty"`
@@ -316,7 +318,10 @@ type Date struct {
 	// All readings, the preferred one first. Empty if there is only one.
 	Readings []*DateReading `protobuf:"bytes,11,rep,name=readings,proto3" json:"readings,omitempty"`
 	// The rule that made the record, as ExplainRule takes it.
-	RuleId        string `protobuf:"bytes,12,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	RuleId string `protobuf:"bytes,12,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	// The TIMEX3 value of the expression alone, X for what it leaves open: "XXXX-WXX-1" of "on Monday".
+	// Empty if the expression is complete, or says only how far it is from another time.
+	Timex         string `protobuf:"bytes,13,opt,name=timex,proto3" json:"timex,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -435,6 +440,13 @@ func (x *Date) GetRuleId() string {
 	return ""
 }
 
+func (x *Date) GetTimex() string {
+	if x != nil {
+		return x.Timex
+	}
+	return ""
+}
+
 var File_chancery_v1_date_proto protoreflect.FileDescriptor
 
 const file_chancery_v1_date_proto_rawDesc = "" +
@@ -443,7 +455,7 @@ const file_chancery_v1_date_proto_rawDesc = "" +
 	"\vDateReading\x12\x14\n" +
 	"\x05value\x18\x01 \x01(\tR\x05value\x12\x14\n" +
 	"\x05begin\x18\x02 \x01(\tR\x05begin\x12\x10\n" +
-	"\x03end\x18\x03 \x01(\tR\x03end\"\x9d\x03\n" +
+	"\x03end\x18\x03 \x01(\tR\x03end\"\xb3\x03\n" +
 	"\x04Date\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12%\n" +
 	"\x04span\x18\x02 \x01(\v2\x11.chancery.v1.SpanR\x04span\x12)\n" +
@@ -457,7 +469,8 @@ const file_chancery_v1_date_proto_rawDesc = "" +
 	"\ainvalid\x18\n" +
 	" \x01(\bR\ainvalid\x124\n" +
 	"\breadings\x18\v \x03(\v2\x18.chancery.v1.DateReadingR\breadings\x12\x17\n" +
-	"\arule_id\x18\f \x01(\tR\x06ruleId*x\n" +
+	"\arule_id\x18\f \x01(\tR\x06ruleId\x12\x14\n" +
+	"\x05timex\x18\r \x01(\tR\x05timex*x\n" +
 	"\bDateType\x12\x19\n" +
 	"\x15DATE_TYPE_UNSPECIFIED\x10\x00\x12\x12\n" +
 	"\x0eDATE_TYPE_DATE\x10\x01\x12\x12\n" +
