@@ -3,6 +3,7 @@ package extractor_test
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -36,7 +37,12 @@ func doubled(packs []*lang.Pack, fresh bool) []*lang.Pack {
 			if fresh {
 				k.Patterns = nil
 				for _, n := range r.Patterns {
-					k.Patterns = append(k.Patterns, freshNode(n, terms))
+					if m := freshNode(n, terms); !reflect.DeepEqual(n, m) {
+						k.Patterns = append(k.Patterns, m)
+					}
+				}
+				if len(k.Patterns) == 0 {
+					continue // recognisers only: there is nothing to make fresh
 				}
 			}
 			c.Rules = append(c.Rules, &k)
@@ -66,6 +72,9 @@ func freshTerm(t *lang.Term, terms map[string]bool) *lang.Term {
 }
 
 func freshNode(n *lang.Node, terms map[string]bool) *lang.Node {
+	if n.Op == lang.OpNot {
+		return n // a rule is not fresh by what must not stand beside it
+	}
 	c := *n
 	if n.Op == lang.OpRef && terms[n.Name] { // recognisers have one name
 		c.Name += "_copy"

@@ -93,8 +93,8 @@ counted: {words: ["soldiers"]}   # nouns that are counted
   yields: {cardinal: {value: $n, counted: $counted}}
   priority: 1
   examples:
-    - {text: "[[10]] soldiers-in-NAME", value: "10", todo: true}
-    - {text: "[[12]] soldiers-in-NAME", value: "12", todo: true}
+    - {text: "[[10]] soldiers", value: "10"}
+    - {text: "[[12]] soldiers", value: "12"}
   counterexamples: ["soldiers 10"]
 `},
 }

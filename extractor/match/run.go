@@ -241,25 +241,59 @@ func (s *Scan) endOf(i, to int32) int32 {
 // edge goes on beyond it, by itself or over a mark ("1.2", "12:30", "3/4").
 func (s *Scan) clean(start, end int32) bool {
 	t := s.text
-	if c := t[start]; c >= '0' && c <= '9' && start > 0 {
+	if isDigit(t[start]) && start > 0 {
 		b := t[start-1]
 		if isAlnum(b) || b >= 0x80 && !openQuote(t, start) {
 			return false
 		}
-		if (b == '.' || b == ',' || b == ':' || b == '/' || b == '-') && start > 1 && t[start-2] >= '0' && t[start-2] <= '9' {
+		if isMark(b) && start > 1 && isDigit(t[start-2]) && !inList(t, int(start)-1) {
 			return false
 		}
 	}
-	if c := t[end-1]; c >= '0' && c <= '9' && int(end) < len(t) {
+	if isDigit(t[end-1]) && int(end) < len(t) {
 		b := t[end]
-		if b >= '0' && b <= '9' {
-			return false
-		}
-		if (b == '.' || b == ',' || b == ':' || b == '/' || b == '-') && int(end)+1 < len(t) && t[end+1] >= '0' && t[end+1] <= '9' {
+		if isDigit(b) || isMark(b) && int(end)+1 < len(t) && isDigit(t[end+1]) && !inList(t, int(end)) {
 			return false
 		}
 	}
 	return true
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// isMark reports whether b may join digits to one number, date or time.
+func isMark(b byte) bool { return b == '.' || b == ',' || b == ':' || b == '/' || b == '-' }
+
+// inList reports whether the mark at byte i is a comma of a list written
+// without blanks ("22,24,26"), and none of a grouped number ("1,234,567").
+func inList(t string, i int) bool {
+	if t[i] != ',' {
+		return false
+	}
+	const far = 32 // bytes that decide
+	from, to := i, i+1
+	for from > 0 && from > i-far && (isDigit(t[from-1]) || t[from-1] == ',') {
+		from--
+	}
+	for to < len(t) && to < i+far && (isDigit(t[to]) || t[to] == ',') {
+		to++
+	}
+	commas, grouped := 0, true
+	for k := from; k < to; k++ {
+		if t[k] != ',' {
+			continue
+		}
+		commas++
+		n := k + 1
+		for n < to && isDigit(t[n]) {
+			n++
+		}
+		grouped = grouped && n-k-1 == 3
+		if k == from || n == k+1 && n < to {
+			return false // ",5" and "1,,2" are no lists
+		}
+	}
+	return commas > 1 && !grouped
 }
 
 func isAlnum(b byte) bool {

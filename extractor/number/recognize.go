@@ -74,7 +74,7 @@ func (r *recognizer) Recognize(text string, pos int, e *match.Emitter) {
 			r.listNumber(text, pos, e)
 		}
 		if e.Wants(elemLabelNumber) && labelled(text, pos) {
-			e.Emit(elemLabelNumber, runAt(text, pos).end, lang.Value{})
+			e.Emit(elemLabelNumber, codeEnd(text, pos), lang.Value{})
 		}
 		r.digits(text, pos, e)
 	case c < utf8.RuneSelf && c|0x20 >= 'a' && c|0x20 <= 'z':
@@ -263,8 +263,12 @@ func alone(text string, start, end int) bool {
 }
 
 // labelled reports whether a hyphen or slash writes the digits at pos to a
-// letter, perhaps over other digits: F-16, A/RES/76/258.
+// letter, perhaps over other digits: F-16, A/RES/76/258. Four digits may be a
+// year: "post-1990".
 func labelled(text string, pos int) bool {
+	if r := runAt(text, pos); r.n == 4 && (text[pos] == '1' || text[pos] == '2') {
+		return false
+	}
 	for range maxLevels {
 		c, n := before(text, pos)
 		if c != '-' && c != '/' && c != '_' && c != '‑' && c != '‐' {
@@ -278,6 +282,23 @@ func labelled(text string, pos int) bool {
 		}
 	}
 	return false
+}
+
+// codeEnd returns the end of the digits at pos and of those that hyphens,
+// slashes and stops join to them.
+func codeEnd(text string, pos int) int {
+	end := runAt(text, pos).end
+	for range maxLevels {
+		if end+1 >= len(text) || !strings.ContainsRune("-/_.", rune(text[end])) {
+			break
+		}
+		next := runAt(text, end+1)
+		if next.n == 0 {
+			break
+		}
+		end = next.end
+	}
+	return end
 }
 
 // maxLevels is how deep numbers of paragraphs are nested: 1.2.3.4.
