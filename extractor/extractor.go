@@ -15,6 +15,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
@@ -189,17 +190,77 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return res, err
 	}
-	e, own := x.engineFor(code)
-	if !own {
-		res.Warnings = append(res.Warnings, Warning{Code: NoRuleSet,
-			Message: fmt.Sprintf("no rule pack for language %q: only language-neutral rules were applied", code)})
-	}
-	res.Packs = e.info
-	r := reader{e: e, doc: &doc, res: &res, layers: layers, ref: ref, timeline: date.NewTimeline(ref)}
-	if err := r.read(ctx); err != nil {
-		return Result{DocumentID: doc.ID}, err
+	r := reader{doc: &doc, res: &res, layers: layers, ref: ref, timeline: date.NewTimeline(ref)}
+	for _, p := range passages(len(doc.Text), code, res.Languages) {
+		r.e = res.engine(x, p)
+		if err := r.read(ctx, p.span); err != nil {
+			return Result{DocumentID: doc.ID}, err
+		}
 	}
 	return res, nil
+}
+
+// passage is a part of a text in one language.
+type passage struct {
+	span  span.Span
+	code  string
+	whole bool // it is all of the text
+}
+
+// passages parts a text of the given size where other languages than the main
+// one stand.
+func passages(size int, main string, languages []Language) []passage {
+	var other []passage
+	for _, l := range languages {
+		if l.Code == main {
+			continue
+		}
+		for _, s := range l.Spans {
+			other = append(other, passage{span: s, code: l.Code})
+		}
+	}
+	if len(other) == 0 {
+		return []passage{{span: span.Span{End: size}, code: main, whole: true}}
+	}
+	slices.SortFunc(other, func(a, b passage) int { return a.span.Start - b.span.Start })
+	var all []passage
+	at := 0
+	for _, p := range other {
+		if p.span.Start < at || p.span.End > size {
+			continue
+		}
+		if p.span.Start > at {
+			all = append(all, passage{span: span.Span{Start: at, End: p.span.Start}, code: main})
+		}
+		all = append(all, p)
+		at = p.span.End
+	}
+	if at < size {
+		all = append(all, passage{span: span.Span{Start: at, End: size}, code: main})
+	}
+	return all
+}
+
+// engine returns the engine for a passage, and notes its packs or that its
+// language has none; each language is told of once.
+func (res *Result) engine(x *Extractor, p passage) *engine {
+	e, own := x.engineFor(p.code)
+	for _, info := range e.info {
+		if !slices.ContainsFunc(res.Packs, func(q PackInfo) bool { return q.LanguageCode == info.LanguageCode && q.Version == info.Version }) {
+			res.Packs = append(res.Packs, info)
+		}
+	}
+	if own {
+		return e
+	}
+	w := Warning{Code: NoRuleSet, Message: fmt.Sprintf("no rule pack for language %q: only language-neutral rules were applied", p.code)}
+	if !slices.ContainsFunc(res.Warnings, func(v Warning) bool { return v.Message == w.Message }) {
+		if !p.whole {
+			w.Span = p.span
+		}
+		res.Warnings = append(res.Warnings, w)
+	}
+	return e
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/lang"
 )
 
 func TestExtractFaults(t *testing.T) {
@@ -195,6 +196,46 @@ func TestExtractProperties(t *testing.T) {
 			t.Fatalf("Extract(%q) differs the second time:\n%s", text, d)
 		}
 	})
+}
+
+// sayer is a detector that has made up its mind.
+type sayer []extractor.Language
+
+func (s sayer) Detect(string, bool) []extractor.Language { return s }
+
+// TestExtractPassages checks that each passage is read with the rules of its
+// language, and the rest with those of the main one.
+func TestExtractPassages(t *testing.T) {
+	packs, err := lang.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	german, english := "Am 9. November 2024 kam er. ", "He left on March 3, 2023. "
+	text := german + english + german
+	at := span.Span{Start: len(german), End: len(german + english)}
+	x, err := extractor.New(packs, sayer{{Code: "de", Confidence: 0.9, Spans: []span.Span{{End: at.Start}, {Start: at.End, End: len(text)}}}, {Code: "en", Confidence: 0.9, Spans: []span.Span{at}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := x.Extract(context.Background(), extractor.Document{Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, text, res)
+	var got []string
+	for _, d := range res.Dates {
+		got = append(got, d.Span.In(text)+" = "+d.Value)
+	}
+	if d := cmp.Diff([]string{"9. November 2024 = 2024-11-09", "March 3, 2023 = 2023-03-03", "9. November 2024 = 2024-11-09"}, got); d != "" {
+		t.Errorf("dates (-want +got):\n%s", d)
+	}
+	var codes []string
+	for _, p := range res.Packs {
+		codes = append(codes, p.LanguageCode)
+	}
+	if d := cmp.Diff([]string{"und", "de", "en"}, codes); d != "" {
+		t.Errorf("packs (-want +got):\n%s", d)
+	}
 }
 
 // TestExtractLongText checks that cutting a long text loses no record.

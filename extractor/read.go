@@ -61,7 +61,8 @@ type tenseMark struct {
 	tense   date.Tense
 }
 
-func (r *reader) read(ctx context.Context) error {
+// read reads one passage of the document with the engine of its language.
+func (r *reader) read(ctx context.Context, passage span.Span) error {
 	if len(r.layers) == 0 {
 		return nil
 	}
@@ -72,8 +73,8 @@ func (r *reader) read(ctx context.Context) error {
 		clear(w.nums)
 		workspaces.Put(w)
 	}()
-	text := r.doc.Text
-	for pos := 0; pos < len(text); {
+	text := r.doc.Text[:passage.End]
+	for pos := passage.Start; pos < len(text); {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -314,7 +315,11 @@ func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
 	}
 	if f.cand.Rule.Range && len(r.res.Dates) == first+2 {
 		a, b := &r.res.Dates[first], &r.res.Dates[first+1]
-		r.res.Ranges = append(r.res.Ranges, Range{Layer: LayerDates, From: first, To: first + 1, Begin: a.Begin, End: b.End})
+		end := b.End // the last day is part of a range of days
+		if b.Type == date.Time {
+			end = b.Begin // the last hour is not part of "from 10 to 12"
+		}
+		r.res.Ranges = append(r.res.Ranges, Range{Layer: LayerDates, From: first, To: first + 1, Begin: a.Begin, End: end})
 	}
 }
 
@@ -324,7 +329,7 @@ func (r *reader) warnDate(rec *date.Record) {
 	switch {
 	case rec.Invalid:
 		r.res.Warnings = append(r.res.Warnings, Warning{Code: InvalidDate, Message: fmt.Sprintf("%q names no day of the calendar", quote), Span: at})
-	case len(rec.Readings) > 1:
+	case len(rec.Readings) > 1 && rec.Type == date.Date: // that a clock may have twelve hours is no news
 		r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousDate, Message: fmt.Sprintf("%q can be read in %d ways", quote, len(rec.Readings)), Span: at})
 	case rec.Anchor == date.AnchorNone && rec.Begin == "" && (rec.Type == date.Date || rec.Type == date.Time) && strings.Contains(rec.Value, "X"):
 		r.res.Warnings = append(r.res.Warnings, Warning{Code: NoReferenceTime, Message: fmt.Sprintf("%q has nothing to count from: give a reference time", quote), Span: at})
@@ -378,10 +383,11 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 	best, distance := date.Open, 1<<30
 	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].at >= start })
 	for ; i < len(w.marks) && w.marks[i].at < end; i++ {
-		d := w.marks[i].at - at.End
+		between := text[at.End:max(at.End, w.marks[i].at)]
 		if w.marks[i].at < at.Start {
-			d = at.Start - w.marks[i].end
+			between = text[min(w.marks[i].end, at.Start):at.Start]
 		}
+		d := len(between) + acrossClause*strings.Count(between, ",") + acrossClause*strings.Count(between, ";")
 		if d < distance || d == distance && w.marks[i].tense == date.Past {
 			best, distance = w.marks[i].tense, d
 		}
@@ -398,6 +404,10 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 	}
 	return best
 }
+
+// acrossClause is how many bytes farther a word counts as behind a comma: it
+// may belong to another clause.
+const acrossClause = 40
 
 // explain lists what was found, with what it was made of.
 func (r *reader) explain(finds []find, base int) {

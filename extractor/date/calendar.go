@@ -48,6 +48,19 @@ func floorMod(a, b int) int { return a - floorDiv(a, b)*b }
 // addDays returns the day n days after c.
 func (c civil) addDays(n int) civil { return fromDays(c.days() + n) }
 
+// addBusinessDays returns the nth day after c, or before it if n is negative,
+// of those from Monday to Friday.
+func (c civil) addBusinessDays(n int) civil {
+	w := c.weekday()
+	switch {
+	case w > 5 && n >= 0:
+		c, w = c.addDays(5-w), 5 // a weekend counts on from its Friday
+	case w > 5:
+		c, w = c.addDays(8-w), 1 // and back from its Monday
+	}
+	return c.addDays(n + 2*floorDiv(w-1+n, 5))
+}
+
 // addMonths returns the same day n months after c, or the last of the month
 // where it has fewer days.
 func (c civil) addMonths(n int) civil {

@@ -69,6 +69,7 @@ type Expr struct {
 	n, n2, n3    string // amounts of a duration or set; X if vague
 	unit2, unit3 string
 	times        string
+	plain        bool // an offset has no number: "the week before Easter"
 	negative     bool // an offset counts back
 	within       bool // a duration starts now
 	ref          string
@@ -99,7 +100,11 @@ const (
 	fieldDecade
 	fieldTens
 	fieldMillennium
+	fieldNMonth
+	fieldNDay
+	fieldCompact
 	fieldHour
+	fieldHhmm
 	fieldMinute
 	fieldSecond
 	fieldAmPm
@@ -126,7 +131,6 @@ const (
 	fieldSign
 	fieldModifier
 	fieldType
-	fieldSwap
 	fieldTwelve
 	fieldFollows
 	fieldUpto
@@ -145,11 +149,11 @@ const (
 // which no expression holds, are none.
 var fieldNames = map[string]field{
 	"year": fieldYear, "year2": fieldYear2, "month": fieldMonth, "day": fieldDay, "weekday": fieldWeekday, "week": fieldWeek, "quarter": fieldQuarter,
-	"half": fieldHalf, "season": fieldSeason, "holiday": fieldHoliday, "era": fieldEra, "century": fieldCentury, "decade": fieldDecade, "tens": fieldTens,
+	"half": fieldHalf, "nmonth": fieldNMonth, "nday": fieldNDay, "compact": fieldCompact, "hhmm": fieldHhmm, "season": fieldSeason, "holiday": fieldHoliday, "era": fieldEra, "century": fieldCentury, "decade": fieldDecade, "tens": fieldTens,
 	"millennium": fieldMillennium, "hour": fieldHour, "minute": fieldMinute, "second": fieldSecond, "ampm": fieldAmPm, "zone": fieldZone, "daypart": fieldDaypart,
 	"rel": fieldRel, "deictic": fieldDeictic, "inweek": fieldInWeek, "of": fieldOf, "past": fieldPast, "to": fieldTo, "nth": fieldNth, "unit": fieldUnit,
 	"unit2": fieldUnit2, "unit3": fieldUnit3, "from": fieldFrom, "n": fieldN, "n2": fieldN2, "n3": fieldN3, "times": fieldTimes, "ref": fieldRef, "same": fieldSame,
-	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "swap": fieldSwap, "twelve": fieldTwelve, "follows": fieldFollows,
+	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "twelve": fieldTwelve, "follows": fieldFollows,
 	"upto": fieldUpto, "on": fieldOn, "base": fieldBase, "within": fieldWithin, "until": fieldUntil, "until_minute": fieldUntilMinute, "until_ampm": fieldUntilAmPm,
 	"since": fieldSince, "since_minute": fieldSinceMinute, "since_ampm": fieldSinceAmPm,
 }
@@ -175,6 +179,12 @@ func (x *Expr) set(f field, v lang.Value) bool {
 		x.month = int(v.Int)
 	case fieldDay:
 		x.day = int(v.Int)
+	case fieldNMonth:
+		x.month, x.swap = int(v.Int), true
+	case fieldNDay:
+		x.day = int(v.Int)
+	case fieldCompact:
+		return x.setCompact(int(v.Int))
 	case fieldWeekday:
 		x.weekday = int(v.Int)
 	case fieldWeek:
@@ -206,8 +216,6 @@ func (x *Expr) set(f field, v lang.Value) bool {
 		x.upto = int(v.Int)
 	case fieldOn:
 		x.on = int(v.Int)
-	case fieldSwap:
-		x.swap = v.Int != 0
 	case fieldFollows:
 		x.follows = v.Int != 0
 	case fieldModifier:
@@ -232,12 +240,22 @@ func (x *Expr) set(f field, v lang.Value) bool {
 	return true
 }
 
+// setCompact stores a date in eight digits. It reports false for an impossible
+// one, which is some other number.
+func (x *Expr) setCompact(n int) bool {
+	x.year, x.month, x.day = n/10000, n/100%100, n%100
+	return x.month >= 1 && x.month <= 12 && x.day >= 1 && x.day <= monthDays(x.year, x.month)
+}
+
 // setClock stores an argument about the time of day.
 func (x *Expr) setClock(f field, v lang.Value) {
 	switch f {
 	case fieldHour:
 		x.hour = whole(v)
 		x.padded = len(v.Str) == 2 && v.Str[0] == '0'
+	case fieldHhmm:
+		n := whole(v)
+		x.hour, x.minute, x.padded = n/100, n%100, true
 	case fieldMinute, fieldPast:
 		x.minute = whole(v)
 	case fieldTo:
@@ -351,7 +369,7 @@ func (x *Expr) count() bool {
 		sign = -1
 	}
 	if x.n == "" {
-		x.n = "1"
+		x.n, x.plain = "1", true
 	}
 	if x.n == "X" {
 		if x.ref = "PAST_REF"; sign > 0 {

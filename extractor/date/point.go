@@ -164,6 +164,8 @@ func shift(c civil, unit string, n, frac int) civil {
 		return c.addMonths(3 * n)
 	case "M":
 		return c.addMonths(n).addDays(30 * frac / 12)
+	case "BD":
+		return c.addBusinessDays(n)
 	case "W", "WE":
 		return c.addDays(7*n + 7*frac/12)
 	case "FN":

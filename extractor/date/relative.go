@@ -192,6 +192,9 @@ func (x *Expr) from(p point) point {
 	if x.on != none {
 		return dayPoint(c.addDays(x.on - c.weekday()))
 	}
+	if x.plain && rank(x.unit) > rank(gran) {
+		gran = x.unit
+	}
 	return unitPoint(gran, c)
 }
 
@@ -208,9 +211,6 @@ func (t *Timeline) relativeName(x *Expr, base civil) point {
 		d := floorMod(x.weekday-base.weekday(), 7)
 		switch {
 		case x.rel < 0:
-			if d == 0 {
-				d = 7
-			}
 			return dayPoint(base.addDays(d - 7 + 7*(x.rel+1)))
 		case x.rel > 0:
 			if d == 0 {

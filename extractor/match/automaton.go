@@ -3,6 +3,7 @@ package match
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 )
 
@@ -15,13 +16,20 @@ type automaton struct {
 	keys   []uint32 // symbol*2+glued, sorted in each state
 	next   []int32
 	accept []int32 // programs, grouped by state
+	words  int     // of a state's bits
+	bits   []uint64
+	ranks  []uint16
 }
 
 type dfaState struct {
 	first, count   int32 // transitions
 	accept, naccep int32
-	classes        bool // has transitions on word classes
+	classes        bool  // has transitions on word classes
+	bits           int32 // where its bits start plus one, for states with many transitions: one for each key
 }
+
+// manyFrom is the number of transitions from which a state gets bits.
+const manyFrom = 12
 
 const maxStates = 200_000 // beyond it the rules are refused
 
@@ -78,8 +86,29 @@ func determinize(progs []program, nsyms int) (*automaton, error) {
 			}
 		}
 		s.naccep = int32(len(d.a.accept)) - s.accept
+		if len(keys) > manyFrom {
+			d.a.index(s, keys, nsyms)
+		}
 	}
 	return d.a, nil
+}
+
+// index lays out the bits of state s: one for each of its keys, and for each
+// word of them how many come before it.
+func (a *automaton) index(s *dfaState, keys []uint32, nsyms int) {
+	a.words = (2*nsyms + 63) / 64
+	at := len(a.bits)
+	s.bits = int32(at) + 1
+	a.bits = append(a.bits, make([]uint64, a.words)...)
+	a.ranks = append(a.ranks, make([]uint16, a.words)...)
+	for _, k := range keys {
+		a.bits[at+int(k>>6)] |= 1 << (k & 63)
+	}
+	n := 0
+	for i := range a.words {
+		a.ranks[at+i] = uint16(n)
+		n += bits.OnesCount64(a.bits[at+i])
+	}
 }
 
 type determinizer struct {
@@ -164,14 +193,15 @@ func (d *determinizer) state(set []nfaState) (int32, error) {
 // step follows key from state s; 0 means that no rule goes on.
 func (a *automaton) step(s int32, key uint32) int32 {
 	st := &a.states[s]
-	keys := a.keys[st.first : st.first+st.count]
-	if len(keys) > 12 {
-		if i, ok := slices.BinarySearch(keys, key); ok {
-			return a.next[st.first+int32(i)]
+	if st.bits > 0 {
+		i := st.bits - 1 + int32(key>>6)
+		word, bit := a.bits[i], uint64(1)<<(key&63)
+		if word&bit == 0 {
+			return 0
 		}
-		return 0
+		return a.next[st.first+int32(a.ranks[i])+int32(bits.OnesCount64(word&(bit-1)))]
 	}
-	for i, k := range keys {
+	for i, k := range a.keys[st.first : st.first+st.count] {
 		if k == key {
 			return a.next[st.first+int32(i)]
 		}

@@ -50,7 +50,6 @@ type Recognizer interface {
 type Emitter struct {
 	scan *Scan
 	syms []Sym
-	node int32
 }
 
 // Wants reports whether any rule uses the recogniser's k-th name.
@@ -151,7 +150,6 @@ type compiler struct {
 	literals map[string]Sym
 	recNames map[string]bool
 	values   map[lang.Value]int32
-	depth    int
 }
 
 func (c *compiler) newSym(name string) Sym {

@@ -107,7 +107,6 @@ type programBuilder struct {
 	c     *compiler
 	rule  *lang.Rule
 	depth int
-	open  int16
 }
 
 func (p *programBuilder) emit(in inst) int32 {

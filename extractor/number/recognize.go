@@ -71,6 +71,9 @@ func (r *recognizer) Recognize(text string, pos int, e *match.Emitter) {
 	switch c := text[pos]; {
 	case c >= '0' && c <= '9':
 		if e.Wants(elemListNumber) {
+			if end := runAt(text, pos).end; pageNumber(text, pos, end) {
+				e.Emit(elemListNumber, end, lang.Value{})
+			}
 			r.listNumber(text, pos, e)
 		}
 		if e.Wants(elemLabelNumber) && labelled(text, pos) {
@@ -148,6 +151,9 @@ func (r *recognizer) spelled(text string, pos int, e *match.Emitter) {
 func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
 	lit, end, ok := ScanDigits(text, pos, r.style)
 	chained := ok && lit.Chained
+	if lit.Form == FormPlain && text[pos] == '0' && end > pos+1 {
+		lit.Weak = true // "0730", "007": a code or a time
+	}
 	if ok {
 		e.Emit(elemMantissa, end, value(lit))
 	}
@@ -200,9 +206,6 @@ func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
 		i++
 	}
 	switch {
-	case parts == 1 && !open && text[i-1] != '.' && alone(text, pos, i):
-		e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
-		return
 	case parts == 0 || i >= len(text):
 		return
 	case open || text[i] == ')':
@@ -223,44 +226,43 @@ func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
 	e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
 }
 
-// alone reports whether the digits [start, end) are all that a line holds, an
-// empty line or page break stands before or after it, and it is not all that
-// the text holds: then they number a page.
-func alone(text string, start, end int) bool {
-	const most = 200 // blanks that are looked at
-	after, lines := end, 0
-	for ; after < len(text) && after < end+most; after++ {
-		switch text[after] {
-		case '\n':
-			lines++
-			continue
-		case '\f':
-			lines += 2
-			continue
-		case ' ', '\t', '\r':
-			continue
-		}
-		break
-	}
-	if after < len(text) && lines == 0 {
+// pageNumber reports whether the digits [start, end) number a page: they are all
+// that a line holds, but for dashes, and an empty line or page break stands
+// before or after it; or they start or end the first or last line of a page, a
+// wide gap away from the rest. It does not if they are all that the text holds.
+func pageNumber(text string, start, end int) bool {
+	const far, wide = 200, 4 // blanks that are looked at, and that make a gap
+	if end-start > 4 {
 		return false
 	}
-	before, above := start, 0
-	for ; before > 0 && before > start-most; before-- {
-		switch text[before-1] {
-		case '\n':
-			above++
-			continue
-		case '\f':
-			above += 2
-			continue
-		case ' ', '\t', '\r':
-			continue
-		}
-		break
+	left, right := start, end
+	for left > 0 && start-left < far && isFiller(text[left-1]) {
+		left--
 	}
-	return (before > 0 || after < len(text)) && (lines > 1 || above > 1)
+	for right < len(text) && right-end < far && isFiller(text[right]) {
+		right++
+	}
+	pageStart, pageEnd := left == 0 || text[left-1] == '\f', right == len(text) || text[right] == '\f'
+	lineStart, lineEnd := pageStart || text[left-1] == '\n', pageEnd || text[right] == '\n'
+	switch {
+	case lineStart && lineEnd:
+		above := left > 0 && (pageStart || left > 1 && text[left-2] == '\n')
+		below := right < len(text) && (pageEnd || right+1 < len(text) && text[right+1] == '\n')
+		return above || below
+	case lineEnd && start-left >= wide:
+		line := max(strings.LastIndexByte(text[max(0, left-far):left], '\n'), strings.LastIndexByte(text[max(0, left-far):left], '\f'))
+		line += max(0, left-far)
+		head := right < len(text) && (line < 0 || text[line] == '\f')
+		return head || right < len(text) && text[right] == '\f'
+	case lineStart && right-end >= wide:
+		return left > 0 && text[left-1] == '\f'
+	}
+	return false
 }
+
+// isFiller reports whether b may stand between a page number and the edge of
+// its line.
+func isFiller(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '-' }
 
 // labelled reports whether a hyphen or slash writes the digits at pos to a
 // letter, perhaps over other digits: F-16, A/RES/76/258. Four digits may be a
