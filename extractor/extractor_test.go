@@ -110,6 +110,10 @@ func TestExtractOddTexts(t *testing.T) {
 		"bidi":              "am \u202e3. Mai\u202c 2024 \u2066x\u2069",
 		"lines":             strings.Repeat("\n", size),
 		"ordinals":          strings.Repeat("3. ", size/3),
+		"weekdays":          strings.Repeat("Monday ", size/70),
+		"months":            strings.Repeat("May 5 Mai ", size/100),
+		"number words":      strings.Repeat("one hundred and zweihundert ", size/280),
+		"open ranges":       strings.Repeat("von 3 bis between 3 and ", size/240),
 		"emoji":             strings.Repeat("👩‍👩‍👧 3. Mai 2024 ", 1000),
 	}
 	for name, text := range texts {

@@ -39,6 +39,7 @@ type workspace struct {
 	exprs     []date.Expr
 	nums      []number.Record
 	marks     []tenseMark
+	tagged    int // expressions of the chunk that the tagger was asked about
 	order     []int
 	taken     []int
 }
@@ -121,6 +122,7 @@ func cut(text string, pos int) int {
 }
 
 func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int) error {
+	w.tagged = 0
 	w.tokens = segment.Tokenize(w.tokens[:0], text)
 	w.sentences = segment.Sentences(w.sentences[:0], text, w.tokens, r.e.set)
 	err := r.e.machine.Find(ctx, text, w.tokens, func(cands []match.Candidate) error {
@@ -380,6 +382,13 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 	}
 	s := w.sentences[n]
 	start, end := int(w.tokens[s.First].Start), int(w.tokens[s.Last-1].End)
+	start, end = max(start, at.Start-tenseReach), min(end, at.End+tenseReach)
+	for start < at.Start && !utf8.RuneStart(text[start]) {
+		start++
+	}
+	for end > at.End && end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
 	best, distance := date.Open, 1<<30
 	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].at >= start })
 	for ; i < len(w.marks) && w.marks[i].at < end; i++ {
@@ -392,18 +401,19 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 			best, distance = w.marks[i].tense, d
 		}
 	}
-	if best == date.Open && r.e.tagger != nil {
-		const enough = 1000 // bytes around the place that decide
-		if at.Start-start > enough {
-			start = at.Start - enough
-		}
-		if end-at.End > enough {
-			end = at.End + enough
-		}
-		best = r.e.tagger.Tense(strings.ToValidUTF8(text[start:end], ""), at.Start-start)
+	if best == date.Open && r.e.tagger != nil && w.tagged < maxTagged {
+		w.tagged++
+		best = r.e.tagger.Tense(text[start:end], at.Start-start)
 	}
 	return best
 }
+
+// tenseReach is how many bytes around an expression its tense is looked for.
+const tenseReach = 400
+
+// maxTagged is how many expressions of a chunk the tagger is asked about. Text
+// as people write it asks for a handful; lists of weekdays must not slow it down.
+const maxTagged = 100
 
 // acrossClause is how many bytes farther a word counts as behind a comma: it
 // may belong to another clause.

@@ -420,6 +420,9 @@ func (x *Expr) complete() {
 			x.hour = 12 // a quarter to one
 		}
 	}
+	if x.rel == 0 && x.year != none {
+		x.rel, x.unit = none, "" // "the end of the year 2019" is of no other year
+	}
 	if x.swap && x.month > 12 && x.day >= 1 && x.day <= 12 {
 		x.month, x.day, x.swap = x.day, x.month, false
 	}

@@ -24,6 +24,7 @@ type holiday struct {
 //	11-4#4       the fourth Thursday (4) of November; 5-1#-1 the last Monday of May
 //	11-4#4+1     the day after it
 //	advent-1     the first Sunday of Advent (advent-4 the last)
+//	advent-1-11  eleven days before it
 func parseHoliday(s string) (holiday, error) {
 	bad := fmt.Errorf("%q is no holiday: want 12-25, easter+49, pascha-2, 11-4#4 or advent-1", s)
 	if rest, ok := strings.CutPrefix(s, "easter"); ok {
@@ -33,11 +34,21 @@ func parseHoliday(s string) (holiday, error) {
 		return offsetHoliday('o', rest, bad)
 	}
 	if rest, ok := strings.CutPrefix(s, "advent-"); ok {
-		n, err := strconv.Atoi(rest)
-		if err != nil || n < 1 || n > 4 {
+		h := holiday{kind: 'a'}
+		if len(rest) > 0 {
+			h.n = int(rest[0] - '0')
+		}
+		if h.n < 1 || h.n > 4 {
 			return holiday{}, bad
 		}
-		return holiday{kind: 'a', n: n}, nil
+		if rest = rest[1:]; rest != "" {
+			n, err := strconv.Atoi(rest)
+			if err != nil || rest[0] != '-' && rest[0] != '+' {
+				return holiday{}, bad
+			}
+			h.shift = n
+		}
+		return h, nil
 	}
 	var h holiday
 	if k, err := fmt.Sscanf(s, "%d-%d#%d", &h.month, &h.weekday, &h.n); err == nil && k == 3 {
@@ -84,7 +95,7 @@ func (h holiday) in(year int) civil {
 		return nth(year, h.month, h.weekday, h.n).addDays(h.shift)
 	case 'a':
 		fourth := civil{year, 12, 24}
-		return fourth.addDays(-fourth.weekday()%7 - 7*(4-h.n))
+		return fourth.addDays(-fourth.weekday()%7 - 7*(4-h.n) + h.shift)
 	}
 	return civil{year, h.month, h.day}
 }

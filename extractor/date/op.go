@@ -41,7 +41,7 @@ var operations = map[string]struct {
 	"offset": {kindOffset, "sign n unit n2 unit2 from same modifier day weekday daypart half hour minute"},
 	// distance is n units before or after the day that the other arguments name;
 	// "on" is the weekday of that week which is meant.
-	"distance": {kindDistance, calendarArgs + "sign n unit n2 unit2 on base modifier"},
+	"distance": {kindDistance, calendarArgs + "sign n unit n2 unit2 on base daypart modifier"},
 	// decade is a decade by its tens ("the nineties") or in full.
 	"decade": {kindDate, "tens year modifier"},
 	// duration is n units, perhaps with smaller ones; rel says that it counts
@@ -58,7 +58,7 @@ var operations = map[string]struct {
 }
 
 // distanceArgs are the arguments of a distance that are not of its base.
-const distanceArgs = "sign n unit n2 unit2 on modifier"
+const distanceArgs = "sign n unit n2 unit2 on daypart modifier"
 
 // Compile checks a yield of a date rule.
 func Compile(r *lang.Rule, y lang.Yield) (*Op, error) {

@@ -190,7 +190,7 @@ func (t *Timeline) yearless(x *Expr, sentence int, tense func() Tense, clock boo
 	}
 	// In a narrative about another year, that year goes on.
 	if t.lastSet && named && x.week == none {
-		same := sentence == t.lastAt && abs(t.last.year-t.ref.day.year) > 1
+		same := sentence == t.lastAt && abs(t.last.year-t.ref.day.year) > 1 && tense() != Future
 		if !t.ref.set || t.Narrative || same {
 			return x.inYear(t.last.year), AnchorText, true, ""
 		}

@@ -215,7 +215,7 @@ func (o *Op) Eval(c *match.Candidate) (Record, bool) {
 	if v, ok := o.get(c, argPer); ok {
 		per = first(v)
 	}
-	for r := range strings.SplitSeq(value.String(), "|") {
+	for r := range strings.SplitSeq(written(value), "|") {
 		if r = o.amount(c, Canonical(r), per); r == "" {
 			return rec, false
 		}
@@ -265,7 +265,7 @@ func (o *Op) get(c *match.Candidate, k argument) (lang.Value, bool) {
 // with it.
 func (o *Op) amount(c *match.Candidate, v, per string) string {
 	if scale, ok := o.get(c, argScale); ok && o.below(c, v) {
-		v = Mul(v, scale.String())
+		v = Mul(v, first(scale))
 	}
 	switch minor, ok := o.get(c, argMinor); {
 	case ok:
@@ -293,8 +293,16 @@ func (o *Op) below(c *match.Candidate, v string) bool {
 
 // first returns the preferred reading of a slot's number.
 func first(v lang.Value) string {
-	r, _, _ := strings.Cut(v.String(), "|")
+	r, _, _ := strings.Cut(written(v), "|")
 	return Canonical(r)
+}
+
+// written returns a value as it is written, with all its readings.
+func written(v lang.Value) string {
+	if v.Str != "" {
+		return v.Str
+	}
+	return v.String()
 }
 
 // parts returns v + minor/per.

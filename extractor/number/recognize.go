@@ -158,9 +158,11 @@ func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
 		e.Emit(elemMantissa, end, value(lit))
 	}
 	if r.words != nil {
-		if mixed, mixedEnd, is := r.words.ScanMixed(text, pos, r.style); is && mixedEnd > end {
-			r.emit(lit, end, e) // "3 million" holds the numeral 3, too
-			lit, end, ok = mixed, mixedEnd, true
+		if ok {
+			if long, longEnd, is := r.words.extend(text, pos, end, lit, r.style); is {
+				r.emit(lit, end, e) // "3 million" holds the numeral 3, too
+				lit, end = long, longEnd
+			}
 		}
 		if e.Wants(elemOrdinal) || e.Wants(elemSureOrdinal) {
 			if nth, end, ok := r.words.scanEnding(text, pos, r.style); ok {
@@ -171,8 +173,10 @@ func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
 	if ok && !lit.Chained {
 		r.emit(lit, end, e)
 	}
-	plain, plainEnd, is := ScanPlain(text, pos)
-	if is && (!ok || chained || end != plainEnd) {
+	if ok && !chained && lit.Form == FormPlain {
+		return
+	}
+	if plain, plainEnd, is := ScanPlain(text, pos); is {
 		v := value(plain)
 		e.Emit(elemInteger, plainEnd, v)
 		e.Emit(elemNumber, plainEnd, v)

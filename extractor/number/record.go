@@ -11,8 +11,8 @@ type Kind uint8
 const (
 	Cardinal Kind = iota + 1
 	Ordinal
-	Percent
-	Money    // unit is an ISO 4217 code
+	Percent  // the value is parts of a hundred, whatever the sign
+	Money    // unit is an ISO 4217 code, or a plain name where the text leaves the state open
 	Quantity // unit is a UCUM code where one exists
 )
 
@@ -35,7 +35,7 @@ type Record struct {
 	Span     span.Span
 	Kind     Kind
 	Value    string // plain decimal: optional minus, digits, optional point and digits
-	Unit     string // ISO 4217 for Money, UCUM or a plain name for Quantity, else empty
+	Unit     string // ISO 4217 or a plain name ("peso", "cent") for Money, UCUM or a plain name for Quantity, else empty
 	Modifier Modifier
 	Counted  span.Span // the counted noun phrase; zero if none
 	Readings []string  // all values, the preferred one first, if the separators allow more than one

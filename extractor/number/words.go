@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Words reads the spelled-out numbers of one language. It is immutable and safe
@@ -78,6 +79,14 @@ func (w *Words) ScanMixed(text string, pos int, style Style) (lit Literal, end i
 	if !ok {
 		return lit, end, false
 	}
+	if long, e, ok := w.extend(text, pos, end, lit, style); ok {
+		return long, e, true
+	}
+	return lit, end, true
+}
+
+// extend reads on in words after the digits lit, which stand from pos to end.
+func (w *Words) extend(text string, pos, end int, lit Literal, style Style) (Literal, int, bool) {
 	if !lit.Chained {
 		if long, e, ok := w.scanFrom(text, pos, end, lit, &style); ok {
 			return long, e, true
@@ -88,12 +97,27 @@ func (w *Words) ScanMixed(text string, pos int, style Style) (lit Literal, end i
 	if sep, _ := joinedBy(text, end); lit.Form == FormPlain && (sep == '.' || sep == ',') {
 		alt, e, ok := ScanDigits(text, pos, Style{})
 		if ok && !alt.Chained && e > end && alt.Readings == nil {
-			if long, e, ok := w.scanFrom(text, pos, e, alt, &style); ok {
-				return long, e, true
-			}
+			return w.scanFrom(text, pos, e, alt, &style)
 		}
 	}
-	return lit, end, true
+	return Literal{}, pos, false
+}
+
+// goesOn reports whether a word of a number may follow the digits that end at
+// byte end; it turns most away without a look at the word.
+func (w *Words) goesOn(text string, end int) bool {
+	i := end
+	for i < len(text) && i < end+maxGap && (text[i] == ' ' || text[i] == ',' || text[i] == '-' || text[i] == '\n') {
+		i++
+	}
+	if i >= len(text) {
+		return false
+	}
+	c := text[i]
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return w.trie.root[c] != 0 || c >= utf8.RuneSelf || c == ' ' || c == '\t' || c == '\r' || i == end && letterAt(text, i)
 }
 
 // ScanOrdinal reads the longest ordinal that starts at byte pos of text, where
@@ -254,8 +278,11 @@ func (p *parser) cardinal() (Literal, int, bool) {
 
 // scanFrom reads on after the digits lit, which end at byte end.
 func (w *Words) scanFrom(text string, pos, end int, lit Literal, style *Style) (Literal, int, bool) {
+	if !w.goesOn(text, end) {
+		return Literal{}, pos, false
+	}
 	p := parser{}
-	p.s = stream{w: w, text: text, style: style}
+	p.s.w, p.s.text, p.s.style = w, text, style
 	p.s.push(atom{lexeme: lexeme{role: roleDigits}, start: pos, end: end, last: true, lit: &lit})
 	if p.s.peek(1).role == roleNone {
 		return Literal{}, pos, false
