@@ -193,7 +193,7 @@ next:
 		}
 		if rule.layer == LayerNumbers && c.Rule.Range && number.Less(w.nums[f.first+1].Value, w.nums[f.first].Value) {
 			w.nums = w.nums[:f.first]
-			continue // "60-22" is no range
+			continue // "58-31" is no range
 		}
 		w.finds = append(w.finds, f)
 	}

@@ -398,6 +398,9 @@ func (x *Expr) count() bool {
 		}
 	}
 	x.rel = n * sign
+	if x.late && x.half == 1 { // "a year and a half ago"
+		x.frac, x.half = 6*sign, none
+	}
 	if x.unit2 != "" {
 		m, ok := amount(x.n2)
 		if !ok {

@@ -53,7 +53,7 @@ func (p point) String() string {
 		return pad(floorDiv(p.year, 10), 3)
 	case "CE":
 		if p.year <= 0 {
-			return "BC" + pad((1-p.year)/100, 2)
+			return "BC" + pad(-p.year/100, 2)
 		}
 		return pad(floorDiv(p.year, 100), 2)
 	case "MI":

@@ -265,7 +265,7 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 func isMark(b byte) bool { return b == '.' || b == ',' || b == ':' || b == '/' || b == '-' }
 
 // inList reports whether the mark at byte i is a comma of a list written
-// without blanks ("22,24,26"), and none of a grouped number ("1,234,567").
+// without blanks ("14,15,17"), and none of a grouped number ("1,234,567").
 func inList(t string, i int) bool {
 	if t[i] != ',' {
 		return false

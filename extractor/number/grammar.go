@@ -172,8 +172,8 @@ func (p *parser) tail(i int, v uint64) group {
 	if conj && (a.joint == jointGlued) != (p.at(i).joint == jointGlued) {
 		return g
 	}
-	// "one hundred thirty fifths" are a hundred of them, "one hundred and thirty
-	// fifths" a hundred and thirty.
+	// "two hundred forty sixths" are two hundred of them, "two hundred and forty
+	// sixths" two hundred and forty.
 	if b := p.at(k + 1); !conj && p.want == 0 && a.joint == jointBlank && p.is(k, roleTen) && b.role == roleUnit && b.flags&flagPart != 0 && b.joint == jointBlank {
 		return g
 	}

@@ -126,7 +126,7 @@ func TestOpEval(t *testing.T) {
 		{quotient, "3 over 8", []Record{{Span: at(0, 8), Kind: Cardinal, Value: "0.375"}}},
 		{quotient, "3 over 0", nil},
 		{ordinal, "the third", []Record{{Span: at(4, 9), Kind: Ordinal, Value: "3"}}},
-		{percent, "67.10 %", []Record{{Span: at(0, 7), Kind: Percent, Value: "67.1"}}},
+		{percent, "48.30 %", []Record{{Span: at(0, 7), Kind: Percent, Value: "48.3"}}},
 		{percent, "25 ‰", []Record{{Span: at(0, 6), Kind: Percent, Value: "2.5"}}},
 		{money, "two million dollars", []Record{{Span: at(0, 19), Kind: Money, Value: "2000000", Unit: "USD"}}},
 		{money, "about 5 €", []Record{{Span: at(6, 11), Kind: Money, Value: "5", Unit: "EUR", Modifier: Approx}}},
