@@ -105,6 +105,7 @@ const (
 	fieldCompact
 	fieldHour
 	fieldHhmm
+	fieldFixed
 	fieldMinute
 	fieldSecond
 	fieldAmPm
@@ -149,7 +150,7 @@ const (
 // which no expression holds, are none.
 var fieldNames = map[string]field{
 	"year": fieldYear, "year2": fieldYear2, "month": fieldMonth, "day": fieldDay, "weekday": fieldWeekday, "week": fieldWeek, "quarter": fieldQuarter,
-	"half": fieldHalf, "nmonth": fieldNMonth, "nday": fieldNDay, "compact": fieldCompact, "hhmm": fieldHhmm, "season": fieldSeason, "holiday": fieldHoliday, "era": fieldEra, "century": fieldCentury, "decade": fieldDecade, "tens": fieldTens,
+	"half": fieldHalf, "nmonth": fieldNMonth, "nday": fieldNDay, "compact": fieldCompact, "hhmm": fieldHhmm, "fixed": fieldFixed, "season": fieldSeason, "holiday": fieldHoliday, "era": fieldEra, "century": fieldCentury, "decade": fieldDecade, "tens": fieldTens,
 	"millennium": fieldMillennium, "hour": fieldHour, "minute": fieldMinute, "second": fieldSecond, "ampm": fieldAmPm, "zone": fieldZone, "daypart": fieldDaypart,
 	"rel": fieldRel, "deictic": fieldDeictic, "inweek": fieldInWeek, "of": fieldOf, "past": fieldPast, "to": fieldTo, "nth": fieldNth, "unit": fieldUnit,
 	"unit2": fieldUnit2, "unit3": fieldUnit3, "from": fieldFrom, "n": fieldN, "n2": fieldN2, "n3": fieldN3, "times": fieldTimes, "ref": fieldRef, "same": fieldSame,
@@ -256,6 +257,8 @@ func (x *Expr) setClock(f field, v lang.Value) {
 	case fieldHhmm:
 		n := whole(v)
 		x.hour, x.minute, x.padded = n/100, n%100, true
+	case fieldFixed:
+		x.hour, x.padded = whole(v), true
 	case fieldMinute, fieldPast:
 		x.minute = whole(v)
 	case fieldTo:

@@ -26,7 +26,7 @@ type arg struct {
 // The arguments that several operations take.
 const (
 	calendarArgs = "year year2 month day weekday week quarter half season holiday era century decade millennium tens nth rel deictic inweek of unit from upto nmonth nday compact follows "
-	clockArgs    = "hour hhmm minute second ampm zone daypart past to twelve until until_minute until_ampm since since_minute since_ampm "
+	clockArgs    = "hour hhmm fixed minute second ampm zone daypart past to twelve until until_minute until_ampm since since_minute since_ampm "
 )
 
 // operations gives the kind of each operation and the arguments that it takes.
@@ -48,7 +48,7 @@ var operations = map[string]struct {
 	// back from now or ahead, within that it starts now.
 	"duration": {kindDuration, "n unit n2 unit2 n3 unit3 modifier daypart half rel within"},
 	// set is a recurring time: every n units, or a pattern of the calendar.
-	"set": {kindSet, "n unit times weekday month day season daypart hour hhmm minute second ampm past to holiday modifier"},
+	"set": {kindSet, "n unit times weekday month day season daypart hour hhmm fixed minute second ampm past to holiday modifier"},
 	// ref is a vague present, past or future.
 	"ref": {kindRef, "ref"},
 	// tense is no record: it says in which tense its sentence speaks.

@@ -213,7 +213,9 @@ type Number struct {
 	// The exact value as a plain decimal: an optional minus, digits, and optionally a point and digits,
 	// without grouping and exponent. The preferred one if there are several readings.
 	Value string `protobuf:"bytes,4,opt,name=value,proto3" json:"value,omitempty"`
-	// ISO 4217 code for money; UCUM code where one exists, else a plain name, for quantities; else empty.
+	// ISO 4217 code for money, or the currency's plain name ("peso") where the text leaves the state
+	// open; UCUM code where one exists, else a plain name, for quantities; else empty. A percentage is
+	// always per hundred: 25 ‰ is 2.5.
 	Unit string `protobuf:"bytes,5,opt,name=unit,proto3" json:"unit,omitempty"`
 	// How the true number relates to the value.
 	Modifier NumberModifier `protobuf:"varint,6,opt,name=modifier,proto3,enum=chancery.v1.NumberModifier" json:"modifier,omitempty"`
