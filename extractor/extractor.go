@@ -58,6 +58,8 @@ type compiledRule struct {
 	// that time, or, with noTense, does not although a word looks so.
 	tense   date.Tense
 	noTense bool
+	// A rule with a bound makes no record either: it qualifies the date behind it.
+	bound *date.Op
 }
 
 // Option changes how an Extractor works.
@@ -124,6 +126,9 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 					return nil, err
 				}
 				c.dates = append(c.dates, op)
+				if op.Binds() {
+					c.bound = op
+				}
 				if t, is := op.Tense(); is {
 					c.tense, c.noTense = t, t == date.Open
 				}

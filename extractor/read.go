@@ -39,6 +39,7 @@ type workspace struct {
 	exprs     []date.Expr
 	nums      []number.Record
 	marks     []tenseMark
+	bounds    []boundMark
 	tagged    int // expressions of the chunk that the tagger was asked about
 	order     []int
 	taken     []int
@@ -60,6 +61,12 @@ type find struct {
 type tenseMark struct {
 	at, end int
 	tense   date.Tense
+}
+
+// boundMark is a word that qualifies the date behind it.
+type boundMark struct {
+	end      int
+	modifier date.Modifier
 }
 
 // read reads one passage of the document with the engine of its language.
@@ -144,7 +151,7 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 
 // evaluate keeps the candidates whose slots make sense.
 func (r *reader) evaluate(w *workspace, text string, cands []match.Candidate) {
-	w.finds, w.marks, w.exprs, w.nums = w.finds[:0], w.marks[:0], w.exprs[:0], w.nums[:0]
+	w.finds, w.marks, w.exprs, w.nums, w.bounds = w.finds[:0], w.marks[:0], w.exprs[:0], w.nums[:0], w.bounds[:0]
 	days, far, near := 0, 0, 0
 	now, dated := r.ref.Year()
 next:
@@ -154,6 +161,12 @@ next:
 		f := find{hull: c.Hull(), match: c.Match, cand: c, rule: rule, first: int32(len(w.exprs))}
 		if rule.tense != date.Open || rule.noTense {
 			w.marks = append(w.marks, tenseMark{f.hull.Start, f.hull.End, rule.tense})
+			continue
+		}
+		if rule.bound != nil {
+			if m, ok := rule.bound.Bound(c); ok {
+				w.bounds = append(w.bounds, boundMark{f.hull.End, m})
+			}
 			continue
 		}
 		if rule.layer == LayerNumbers {
@@ -200,6 +213,7 @@ next:
 	r.timeline.Daily = days*perDay >= len(text)
 	r.timeline.Narrative = far >= 8 && far > 5*near && !r.timeline.Daily
 	w.dropOpen()
+	slices.SortStableFunc(w.bounds, func(a, b boundMark) int { return a.end - b.end })
 	slices.SortStableFunc(w.finds, func(a, b find) int { return a.hull.Start - b.hull.Start })
 }
 
@@ -310,6 +324,9 @@ func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
 		if !r.layers[LayerDates] {
 			continue
 		}
+		if rec.Modifier == date.None && rec.Type <= date.Time && !f.cand.Rule.Range {
+			rec.Modifier = w.boundBefore(text, at.Start)
+		}
 		rec.Span = shifted(at, base)
 		rec.RuleID = f.cand.Rule.ID
 		r.res.Dates = append(r.res.Dates, rec)
@@ -323,6 +340,15 @@ func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
 		}
 		r.res.Ranges = append(r.res.Ranges, Range{Layer: LayerDates, From: first, To: first + 1, Begin: a.Begin, End: end})
 	}
+}
+
+// boundBefore returns what the word right before byte at says of the date there.
+func (w *workspace) boundBefore(text string, at int) date.Modifier {
+	i, _ := slices.BinarySearchFunc(w.bounds, at+1, func(b boundMark, at int) int { return b.end - at })
+	if i == 0 || strings.TrimSpace(text[w.bounds[i-1].end:at]) != "" {
+		return date.None
+	}
+	return w.bounds[i-1].modifier
 }
 
 func (r *reader) warnDate(rec *date.Record) {

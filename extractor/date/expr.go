@@ -16,6 +16,7 @@ const (
 	kindDuration
 	kindSet
 	kindRef
+	kindBound
 	kindTense
 	kindSkip
 )

@@ -51,6 +51,8 @@ var operations = map[string]struct {
 	"set": {kindSet, "n unit times weekday month day season daypart hour hhmm fixed minute second ampm past to holiday modifier"},
 	// ref is a vague present, past or future.
 	"ref": {kindRef, "ref"},
+	// bound is no record: it qualifies the date that stands right behind it.
+	"bound": {kindBound, "modifier"},
 	// tense is no record: it says in which tense its sentence speaks.
 	"tense": {kindTense, "tense"},
 	// skip is no record: it keeps other rules from its span.
@@ -134,6 +136,25 @@ func (o *Op) Eval(c *match.Candidate, x *Expr) bool {
 	x.complete()
 	return x.valid()
 }
+
+// Bound returns what a match says of the date right behind it, if the operation
+// makes no record but does so.
+func (o *Op) Bound(c *match.Candidate) (Modifier, bool) {
+	if o.kind != kindBound || len(o.args) == 0 {
+		return None, false
+	}
+	a := &o.args[0]
+	if a.slot == "" {
+		return modifierOf(a.value.Str)
+	}
+	if k := c.Slot(a.slot); k != nil {
+		return modifierOf(k.Value.Str)
+	}
+	return None, false
+}
+
+// Binds reports whether the operation only qualifies dates behind its matches.
+func (o *Op) Binds() bool { return o.kind == kindBound }
 
 // Tense returns the tense that a match tells of its sentence, if the operation
 // makes no record but does so; Open takes back what a word seems to tell.

@@ -334,18 +334,20 @@ func (t *Timeline) nearest(x *Expr, now civil, tense Tense) point {
 		if y.badDay {
 			continue
 		}
-		cur := unitPoint(p.gran, now)
-		if p.gran == "SE" {
-			cur = dayPoint(now)
+		d := 0 // days from now to the nearer end of p; none within it
+		switch {
+		case p.days() > now.days():
+			d = p.days() - now.days()
+		case p.end().days() <= now.days():
+			d = p.end().days() - 1 - now.days()
 		}
-		d := p.days() - cur.days()
 		switch tense {
 		case Past:
 			if d > 0 {
 				d += against
 			}
 		case Future:
-			if d < 0 && p.end().days() <= now.days() {
+			if d < 0 {
 				d -= against
 			}
 		}

@@ -47,12 +47,12 @@ func (p point) String() string {
 	case "WE":
 		return yearString(p.isoY) + "-W" + pad(p.n, 2) + "-WE"
 	case "DE":
-		if p.year <= 0 {
+		if p.year < 0 {
 			return "BC" + pad((1-p.year)/10, 3)
 		}
 		return pad(floorDiv(p.year, 10), 3)
 	case "CE":
-		if p.year <= 0 {
+		if p.year < 0 {
 			return "BC" + pad(-p.year/100, 2)
 		}
 		return pad(floorDiv(p.year, 100), 2)

@@ -218,11 +218,8 @@ func (t *Timeline) relativeName(x *Expr, base civil) point {
 			}
 			return dayPoint(base.addDays(d + 7*(x.rel-1)))
 		}
-		// "this Tuesday": the one nearest to now.
-		if d > 3 {
-			d -= 7
-		}
-		return dayPoint(base.addDays(d))
+		// "this Tuesday" is the one of this week.
+		return dayPoint(base.addDays(x.weekday - base.weekday()))
 	}
 	y := *x
 	y.rel = none
