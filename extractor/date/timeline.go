@@ -12,6 +12,8 @@ type Timeline struct {
 	dayAt     int   // sentence of day
 	quarter   point // last quarter or half told that has begun
 	quarterAt int
+	part      string // part of the day told last, if no other time came after it
+	partAt    int    // sentence of part
 
 	// Daily says that the text goes day by day, as news does: "today" is then
 	// the day of the reference time and not just these times.
@@ -68,6 +70,7 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 	if x.vague != "" && !t.Daily {
 		return Record{Type: Date, Value: x.vague}
 	}
+	x.inPart(t, sentence)
 	r, p, known := t.record(x, sentence, tense)
 	if y, ok := x.otherwise(); ok {
 		other, q, _ := t.record(&y, sentence, tense)
@@ -84,6 +87,20 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		t.remember(p, sentence, x.same)
 	}
 	return r
+}
+
+// inPart gives an hour that leaves the half of the day open the part of the day
+// told before it in its sentence: "this evening … at 8".
+func (x *Expr) inPart(t *Timeline, sentence int) {
+	bare := x.hour >= 1 && x.hour <= 11 && x.pm == "" && x.daypart == "" && x.zone == "" && !x.padded
+	switch {
+	case x.hour == none && x.daypart != "":
+		t.part, t.partAt = x.daypart, sentence
+	case bare && x.clockOnly() && t.part != "" && t.partAt == sentence:
+		x.daypart = t.part
+	default:
+		t.part = ""
+	}
 }
 
 // remember notes a date of the text, from which later ones may count.

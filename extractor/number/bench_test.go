@@ -24,7 +24,7 @@ func eachWord(text string, f func(pos int) (end int)) {
 
 const (
 	germanProse  = "Die Vertragsparteien haben sich darauf verständigt, dass die Anlage bis Ende des Jahres zurückgebaut wird; einer der Staaten hat dem widersprochen. "
-	englishProse = "The Contracting Parties have agreed that the facility will be dismantled by the end of the year; one of the States has raised an objection to that. "
+	englishProse = "Both governments hold that the facility will be dismantled before winter; one of the States has raised an objection to that. "
 )
 
 func BenchmarkWordsScan(b *testing.B) {
