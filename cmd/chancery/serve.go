@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,14 @@ The server has no encryption and no authentication of its own.`,
 	return cmd
 }
 
+// softMemoryLimit is the size from which the collector works harder to keep the
+// server small, in bytes; GOMEMLIMIT sets another one.
+const softMemoryLimit = 180 << 20
+
 func (f *serveFlags) run(ctx context.Context, std stdio) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemoryLimit)
+	}
 	var handler slog.Handler
 	switch f.logFormat {
 	case "text":

@@ -16,6 +16,9 @@ type holiday struct {
 	shift   int // days to add
 }
 
+// maxHolidayShift is how many days a feast may be from what it counts from.
+const maxHolidayShift = 366
+
 // parseHoliday reads the value of a holiday in a lexicon:
 //
 //	12-25        a fixed day
@@ -26,62 +29,59 @@ type holiday struct {
 //	advent-1     the first Sunday of Advent (advent-4 the last)
 //	advent-1-11  eleven days before it
 func parseHoliday(s string) (holiday, error) {
-	bad := fmt.Errorf("%q is no holiday: want 12-25, easter+49, pascha-2, 11-4#4 or advent-1", s)
-	if rest, ok := strings.CutPrefix(s, "easter"); ok {
-		return offsetHoliday('e', rest, bad)
+	h, ok := holiday{}, false
+	if rest, is := strings.CutPrefix(s, "easter"); is {
+		h.kind = 'e'
+		h.shift, ok = dayShift(rest)
+	} else if rest, is := strings.CutPrefix(s, "pascha"); is {
+		h.kind = 'o'
+		h.shift, ok = dayShift(rest)
+	} else if rest, is := strings.CutPrefix(s, "advent-"); is && rest != "" {
+		h.kind, h.n = 'a', int(rest[0])-'0'
+		h.shift, ok = dayShift(rest[1:])
+		ok = ok && h.n >= 1 && h.n <= 4
+	} else {
+		h, ok = calendarHoliday(s)
 	}
-	if rest, ok := strings.CutPrefix(s, "pascha"); ok {
-		return offsetHoliday('o', rest, bad)
-	}
-	if rest, ok := strings.CutPrefix(s, "advent-"); ok {
-		h := holiday{kind: 'a'}
-		if len(rest) > 0 {
-			h.n = int(rest[0] - '0')
-		}
-		if h.n < 1 || h.n > 4 {
-			return holiday{}, bad
-		}
-		if rest = rest[1:]; rest != "" {
-			n, err := strconv.Atoi(rest)
-			if err != nil || rest[0] != '-' && rest[0] != '+' {
-				return holiday{}, bad
-			}
-			h.shift = n
-		}
-		return h, nil
-	}
-	var h holiday
-	if k, err := fmt.Sscanf(s, "%d-%d#%d", &h.month, &h.weekday, &h.n); err == nil && k == 3 {
-		h.kind = 'n'
-		if i := strings.IndexByte(s, '+'); i > 0 {
-			n, err := strconv.Atoi(s[i+1:])
-			if err != nil {
-				return holiday{}, bad
-			}
-			h.shift = n
-		}
-		if h.month < 1 || h.month > 12 || h.weekday < 1 || h.weekday > 7 || h.n == 0 || h.n < -5 || h.n > 5 {
-			return holiday{}, bad
-		}
-		return h, nil
-	}
-	if k, err := fmt.Sscanf(s, "%d-%d", &h.month, &h.day); err == nil && k == 2 && h.month >= 1 && h.month <= 12 && h.day >= 1 && h.day <= 31 {
-		h.kind = 'f'
-		return h, nil
-	}
-	return holiday{}, bad
-}
-
-func offsetHoliday(kind byte, rest string, bad error) (holiday, error) {
-	h := holiday{kind: kind}
-	if rest != "" {
-		n, err := strconv.Atoi(rest)
-		if err != nil {
-			return holiday{}, bad
-		}
-		h.shift = n
+	if !ok {
+		return holiday{}, fmt.Errorf("%q is no holiday: want 12-25, easter+49, pascha-2, 11-4#4 or advent-1", s)
 	}
 	return h, nil
+}
+
+// calendarHoliday reads a fixed day or the nth weekday of a month.
+func calendarHoliday(s string) (holiday, bool) {
+	month, rest, ok := strings.Cut(s, "-")
+	m, err := strconv.Atoi(month)
+	if !ok || err != nil || m < 1 || m > 12 {
+		return holiday{}, false
+	}
+	weekday, rest, nth := strings.Cut(rest, "#")
+	d, err := strconv.Atoi(weekday)
+	if err != nil || d < 1 {
+		return holiday{}, false
+	}
+	if !nth {
+		return holiday{kind: 'f', month: m, day: d}, d <= 31
+	}
+	h := holiday{kind: 'n', month: m, weekday: d}
+	if i := strings.IndexByte(rest, '+'); i >= 0 {
+		if h.shift, ok = dayShift(rest[i:]); !ok {
+			return holiday{}, false
+		}
+		rest = rest[:i]
+	}
+	h.n, err = strconv.Atoi(rest)
+	return h, err == nil && d <= 7 && h.n != 0 && h.n >= -5 && h.n <= 5
+}
+
+// dayShift reads a number of days with its sign; none is nought.
+func dayShift(s string) (int, bool) {
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && (s[0] == '+' || s[0] == '-') && n >= -maxHolidayShift && n <= maxHolidayShift
 }
 
 // in returns the day of the holiday in a year.
