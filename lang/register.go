@@ -50,7 +50,7 @@ type Register struct {
 	byID   map[string]*Actor
 	raw    map[string][]Alias // as written, by language, inflection expanded
 	mu     sync.Mutex
-	tables map[string]*aliasTable // by language; of the file's languages and "und" from the start
+	tables map[string]*aliasTable // by language; those of the files from the start
 }
 
 // Actor is one known actor.
@@ -222,6 +222,7 @@ func (r *Register) BodyID(state, role string) string {
 type aliasTable struct {
 	list  []Alias
 	index map[string][]int32 // folded form → list
+	whole bool               // has the names of CLDR
 }
 
 func foldAlias(s string) string { return strings.ToLower(s) }
@@ -229,15 +230,15 @@ func foldAlias(s string) string { return strings.ToLower(s) }
 func (r *Register) table(lang string) *aliasTable {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if t := r.tables[lang]; t != nil {
-		return t
+	t := r.tables[lang]
+	if t == nil {
+		t, _ = r.build(lang)
+		r.tables[lang] = t
 	}
-	t, _ := r.build(lang)
-	t.cldr(r, lang)
-	if r.tables == nil {
-		r.tables = map[string]*aliasTable{}
+	if !t.whole {
+		t.cldr(r, lang)
+		t.whole = true
 	}
-	r.tables[lang] = t
 	return t
 }
 

@@ -187,7 +187,7 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 		l.fail(l.pos(v), a.ID, "type", "an actor must be a mapping")
 		return
 	}
-	named := len(l.names)
+	named, faults := len(l.names), len(l.errs)
 	l.fields(v, a.ID, "an actor", "", func(field string, v *yaml.Node) {
 		switch field {
 		case "kind":
@@ -240,7 +240,7 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 			l.refs = append(l.refs, reference{a.State, l.pos(k), a.ID})
 		}
 	}
-	if len(l.names) == named {
+	if len(l.names) == named && len(l.errs) == faults {
 		l.fail(l.pos(k), a.ID, "type", "an actor needs a name")
 	}
 	if a.Since != "" && a.Until != "" && a.Until <= a.Since {
@@ -419,7 +419,7 @@ func (l *registerLoader) ambiguous(n *yaml.Node) {
 func (l *registerLoader) finish() {
 	for _, a := range l.reg.Actors {
 		if a.Kind == KindState && a.Region3 == "" && a.Region != "" {
-			if r, err := language.ParseRegion(a.Region); err == nil && r.ISO3() != "ZZZ" {
+			if r, err := language.ParseRegion(a.Region); err == nil && !r.IsPrivateUse() && r.ISO3() != "ZZZ" {
 				a.Region3 = r.ISO3()
 			} else {
 				l.failAt(a.Pos, a.ID, "region", "no alpha-3 code is known for %s: give alpha3", a.Region)
@@ -456,7 +456,6 @@ func (l *registerLoader) finish() {
 			told[c.a.Pos] = true
 			l.failAt(c.a.Pos, c.a.ActorID, "alias-clash", "%q in %s is also an alias of %s at %s; drop it or give the reason under ambiguous", c.a.Form, lang, c.b.ActorID, c.b.Pos)
 		}
-		t.cldr(l.reg, lang)
 		l.reg.tables[lang] = t
 	}
 	for _, a := range l.reg.Ambiguities {
