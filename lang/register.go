@@ -112,16 +112,18 @@ type Alias struct {
 	ActorID   string
 	Kind      AliasKind
 	Exact     bool       // the case of letters matters
-	Ambiguity *Ambiguity // set where the form names several actors
+	Ambiguity *Ambiguity // set where the form names several actors, or other things too
 	Pos       Pos
 }
 
-// Ambiguity records why a form names several actors and which one to prefer.
+// Ambiguity records why a form names several actors and which one to prefer,
+// or that it often means something else than an actor.
 type Ambiguity struct {
 	Forms  []string
 	Lang   string
 	IDs    []string
 	Prefer string // empty for none: context must tell
+	Other  string // what else the form means that is no actor of the register: "a given name"
 	Reason string
 	Pos    Pos
 	used   bool
@@ -267,6 +269,9 @@ func (r *Register) build(lang string) (*aliasTable, []clash) {
 	next:
 		for _, a := range r.raw[s] {
 			key := foldAlias(a.Form)
+			if why := reasons[a.Form]; why != nil && why.Other != "" && slices.Contains(why.IDs, a.ActorID) {
+				a.Ambiguity, why.used = why, true
+			}
 			for _, i := range t.index[key] {
 				b := &t.list[i]
 				if b.Form != a.Form && (a.Exact || b.Exact) {

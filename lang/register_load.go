@@ -384,7 +384,7 @@ func (l *registerLoader) ambiguous(n *yaml.Node) {
 	}
 	for _, c := range n.Content {
 		a := &Ambiguity{Pos: l.pos(c), Lang: languageOfAllLanguages}
-		l.fields(c, "", "ambiguous", "alias lang ids prefer reason", func(key string, v *yaml.Node) {
+		l.fields(c, "", "ambiguous", "alias lang ids prefer other reason", func(key string, v *yaml.Node) {
 			switch key {
 			case "alias":
 				forms, err := expand(l.str(v, "", key))
@@ -401,13 +401,15 @@ func (l *registerLoader) ambiguous(n *yaml.Node) {
 				}
 			case "prefer":
 				a.Prefer = stateID(l.str(v, "", key))
+			case "other":
+				a.Other = l.str(v, "", key)
 			case "reason":
 				a.Reason = l.str(v, "", key)
 			}
 		})
 		switch {
-		case len(a.Forms) == 0 || len(a.IDs) < 2 || a.Reason == "":
-			l.fail(a.Pos, "", "type", "an ambiguity needs alias, two ids or more, and a reason")
+		case len(a.Forms) == 0 || a.Other == "" && (len(a.IDs) < 2 || a.Reason == "") || len(a.IDs) == 0:
+			l.fail(a.Pos, "", "type", "an ambiguity needs alias and two ids or more with a reason, or ids and the other meaning")
 		case a.Prefer != "" && !slices.Contains(a.IDs, a.Prefer):
 			l.fail(a.Pos, "", "type", "prefer must be one of ids")
 		}
@@ -460,7 +462,7 @@ func (l *registerLoader) finish() {
 	}
 	for _, a := range l.reg.Ambiguities {
 		if !a.used && len(l.errs) == 0 {
-			l.failAt(a.Pos, "", "ambiguity-unused", "no aliases of these actors clash as %q", strings.Join(a.Forms, "|"))
+			l.failAt(a.Pos, "", "ambiguity-unused", "no aliases of these actors clash, or are, %q", strings.Join(a.Forms, "|"))
 		}
 	}
 }

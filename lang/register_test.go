@@ -201,6 +201,8 @@ func TestRegisterLookup(t *testing.T) {
 		{"Staatsduma", "de", "body:ru-state-duma NAME"},
 		{"Deutschen Bundestages", "de", "body:de-bundestag NAME"},
 		{"Bundesrates", "de", "body:de-bundesrat NAME; body:at-bundesrat NAME; body:ch-bundesrat NAME"},
+		{"Cooperative Republic of Guyana", "en", "state:GY NAME"},
+		{"Globalen Umweltfazilität", "de", "org:gef NAME"},
 		{"Kongo", "de", "state:CD NAME; state:CG NAME"},
 		{"People's Liberation Army", "en", "body:cn-pla NAME"},
 		{"Atlantis", "en", ""},
@@ -216,6 +218,25 @@ func TestRegisterLookup(t *testing.T) {
 	}
 }
 
+// TestRegisterOther asserts that forms with another meaning say so.
+func TestRegisterOther(t *testing.T) {
+	r := builtinRegister(t)
+	for _, tt := range []struct{ form, lang, want string }{{"Georgia", "en", "a state of the USA, a given name"}, {"Georgien", "de", ""}} {
+		found := r.Lookup(tt.form, tt.lang)
+		if len(found) != 1 || found[0].ActorID != "state:GE" {
+			t.Errorf("%q: %v", tt.form, found)
+			continue
+		}
+		got := ""
+		if w := found[0].Ambiguity; w != nil {
+			got = w.Other
+		}
+		if got != tt.want {
+			t.Errorf("%q: other meaning %q, want %q", tt.form, got, tt.want)
+		}
+	}
+}
+
 func TestRegisterMembers(t *testing.T) {
 	r := builtinRegister(t)
 	tests := []struct {
@@ -227,7 +248,7 @@ func TestRegisterMembers(t *testing.T) {
 		{"org:nato", "1949-12-31", 12}, {"org:nato", "1999-04-01", 19}, {"org:nato", "2004-04-01", 26}, {"org:nato", "2020-12-31", 30}, {"org:nato", "", 32},
 		{"org:efta", "1961-01-01", 7}, {"org:efta", "", 4}, {"org:gcc", "", 6}, {"org:asean", "2020-01-01", 10}, {"org:asean", "", 11},
 		{"org:mercosur", "2013-01-01", 5}, {"org:mercosur", "", 5}, {"org:brics", "2015-01-01", 5}, {"org:brics", "", 10},
-		{"org:oecd", "1962-01-01", 19}, {"org:oecd", "", 38}, {"org:council-of-europe", "2021-01-01", 47}, {"org:council-of-europe", "1970-06-01", 17}, {"org:council-of-europe", "", 46},
+		{"org:oecd", "1962-01-01", 19}, {"org:oecd", "", 38}, {"org:council-of-europe", "2021-01-01", 47}, {"org:council-of-europe", "1971-06-01", 17}, {"org:council-of-europe", "", 46},
 		{"org:warsaw-pact", "1960-01-01", 8}, {"org:eurozone", "2025-06-01", 20}, {"org:schengen-area", "", 29}, {"org:g7", "", 8},
 		{"org:arab-league", "", 22}, {"org:opec", "", 12}, {"org:un-security-council", "", 5}, {"org:un-security-council", "1950-01-01", 5}, {"org:none", "", 0},
 	}
@@ -290,9 +311,9 @@ func TestRegisterErrors(t *testing.T) {
 		{"clash", "states:\n  CD: {de: Kongo-Kinshasa|Kongo}\n  CG: {de: Kongo-Brazzaville|Kongo}\n",
 			at + ":3:30: state:CG: \"Kongo\" in de is also an alias of state:CD at actors/a.yaml:2:27; drop it or give the reason under ambiguous [alias-clash]\n |   CG: {de: Kongo-Brazzaville|Kongo}\n |                              ^"},
 		{"useless ambiguity", "states:\n  CD: {de: Kinshasa}\n  CG: {de: Brazzaville}\nambiguous:\n  - {alias: Kongo, lang: de, ids: [CD, CG], reason: both}\n",
-			at + ":5:5: no aliases of these actors clash as \"Kongo\" [ambiguity-unused]\n |   - {alias: Kongo, lang: de, ids: [CD, CG], reason: both}\n |     ^"},
+			at + ":5:5: no aliases of these actors clash, or are, \"Kongo\" [ambiguity-unused]\n |   - {alias: Kongo, lang: de, ids: [CD, CG], reason: both}\n |     ^"},
 		{"no reason", "states:\n  CD: {de: Kongo}\n  CG: {de: Kongo}\nambiguous:\n  - {alias: Kongo, lang: de, ids: [CD, CG]}\n",
-			at + ":5:5: an ambiguity needs alias, two ids or more, and a reason [type]\n |   - {alias: Kongo, lang: de, ids: [CD, CG]}\n |     ^"},
+			at + ":5:5: an ambiguity needs alias and two ids or more with a reason, or ids and the other meaning [type]\n |   - {alias: Kongo, lang: de, ids: [CD, CG]}\n |     ^"},
 		{"unknown member", "organizations:\n  un: {de: UNO, members: [{since: 1945, of: XX}]}\n", at + ":2:45: org:un: no actor has the id \"state:XX\" [id-unknown]\n |   un: {de: UNO, members: [{since: 1945, of: XX}]}\n |                                             ^"},
 		{"double member", "states:\n  RU: {de: Russland}\norganizations:\n  un: {de: UNO, members: [{since: 1945, of: RU}, {since: 1991, of: RU}]}\n",
 			at + ":4:68: org:un: RU is a member twice at one time [member-duplicate]\n |   un: {de: UNO, members: [{since: 1945, of: RU}, {since: 1991, of: RU}]}\n |                                                                    ^"},
