@@ -460,6 +460,11 @@ func (l *registerLoader) finish() {
 		}
 		l.reg.tables[lang] = t
 	}
+	for lang := range l.reg.raw {
+		if lang != languageOfAllLanguages {
+			l.reg.raw[lang] = nil // the table holds them now
+		}
+	}
 	for _, a := range l.reg.Ambiguities {
 		if !a.used && len(l.errs) == 0 {
 			l.failAt(a.Pos, "", "ambiguity-unused", "no aliases of these actors clash, or are, %q", strings.Join(a.Forms, "|"))
