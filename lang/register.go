@@ -21,6 +21,7 @@ const (
 	KindGovernmentBody     ActorKind = "GOVERNMENT_BODY"
 	KindOrganization       ActorKind = "ORGANIZATION"
 	KindArmedForce         ActorKind = "ARMED_FORCE"
+	KindPeople             ActorKind = "PEOPLE" // an ethnic group; nationals are aliases of their state
 	languageOfAllLanguages           = "und"
 )
 
@@ -55,7 +56,7 @@ type Register struct {
 
 // Actor is one known actor.
 type Actor struct {
-	ID         string // "state:KP", "org:nato", "body:ru-state-duma"
+	ID         string // "state:KP", "org:nato", "body:ru-state-duma", "people:kurds"
 	Kind       ActorKind
 	Region     string // ISO 3166-1 alpha-2 of a state, or of a body's state; empty where none exists
 	Region3    string // alpha-3
@@ -77,7 +78,7 @@ func (a *Actor) Former() bool { return a.Until != "" }
 func (a *Actor) Name(lang string) string {
 	for _, l := range [...]string{lang, "en", languageOfAllLanguages} {
 		n := a.Names[l]
-		for _, list := range [...][]string{n.Short, n.Formal, n.Abbreviations} {
+		for _, list := range [...][]string{n.Short, n.Formal, n.Abbreviations, n.Nationals} {
 			if len(list) > 0 {
 				return list[0]
 			}

@@ -92,7 +92,7 @@ type reference struct {
 const actorFields = "kind alpha3 state role since until successors members"
 
 func (l *registerLoader) root(n *yaml.Node) {
-	l.fields(n, "", path.Base(l.name), "endings states organizations bodies body_patterns ambiguous", func(key string, v *yaml.Node) {
+	l.fields(n, "", path.Base(l.name), "endings states organizations bodies peoples body_patterns ambiguous", func(key string, v *yaml.Node) {
 		switch key {
 		case "endings":
 			l.readEndings(v)
@@ -102,6 +102,8 @@ func (l *registerLoader) root(n *yaml.Node) {
 			l.actors(v, "org:")
 		case "bodies":
 			l.actors(v, "body:")
+		case "peoples":
+			l.actors(v, "people:")
 		case "body_patterns":
 			l.bodyPatterns(v)
 		case "ambiguous":
@@ -172,6 +174,8 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 		a.Kind = KindInternationalOrg
 	case "body:":
 		a.Kind = KindGovernmentBody
+	case "people:":
+		a.Kind = KindPeople
 	}
 	if prefix != "state:" && !slug(key) {
 		l.fail(l.pos(k), a.ID, "id-form", "a key is a name in kebab-case")
@@ -192,8 +196,8 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 		switch field {
 		case "kind":
 			a.Kind = ActorKind(l.str(v, a.ID, field))
-			if prefix == "state:" || !slices.Contains([]ActorKind{KindInternationalOrg, KindGovernmentBody, KindOrganization, KindArmedForce}, a.Kind) {
-				l.fail(l.pos(v), a.ID, "type", "unknown kind %q: want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states", a.Kind)
+			if prefix == "state:" || prefix == "people:" || !slices.Contains([]ActorKind{KindInternationalOrg, KindGovernmentBody, KindOrganization, KindArmedForce}, a.Kind) {
+				l.fail(l.pos(v), a.ID, "type", "unknown kind %q: want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states and peoples", a.Kind)
 			}
 		case "alpha3":
 			if a.Region3 = l.str(v, a.ID, field); !upper(a.Region3, 3) || prefix != "state:" {

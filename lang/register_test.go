@@ -101,7 +101,7 @@ func TestRegisterAliases(t *testing.T) {
 	for _, a := range r.Actors {
 		for _, lang := range [...]string{"de", "en"} {
 			own := a.Names[lang]
-			if len(own.Short)+len(own.Formal)+len(own.Abbreviations) == 0 {
+			if len(own.Short)+len(own.Formal)+len(own.Abbreviations)+len(own.Nationals) == 0 {
 				t.Errorf("%s has no name in %s", a.ID, lang)
 			}
 			all := a.Names[languageOfAllLanguages]
@@ -203,6 +203,8 @@ func TestRegisterLookup(t *testing.T) {
 		{"Bundesrates", "de", "body:de-bundesrat NAME; body:at-bundesrat NAME; body:ch-bundesrat NAME"},
 		{"Cooperative Republic of Guyana", "en", "state:GY NAME"},
 		{"Globalen Umweltfazilität", "de", "org:gef NAME"},
+		{"kurdischen", "de", "people:kurds DEMONYM_ADJECTIVE"},
+		{"Chechens", "en", "people:chechens NATIONAL"},
 		{"Kongo", "de", "state:CD NAME; state:CG NAME"},
 		{"People's Liberation Army", "en", "body:cn-pla NAME"},
 		{"Atlantis", "en", ""},
@@ -292,7 +294,7 @@ func TestRegisterBodies(t *testing.T) {
 func TestRegisterErrors(t *testing.T) {
 	const at = "actors/a.yaml"
 	tests := []struct{ name, file, want string }{
-		{"unknown key", "state: {}\n", at + ":1:1: unknown field \"state\" of a.yaml: want one of endings, states, organizations, bodies, body_patterns, ambiguous [unknown-field]\n | state: {}\n | ^"},
+		{"unknown key", "state: {}\n", at + ":1:1: unknown field \"state\" of a.yaml: want one of endings, states, organizations, bodies, peoples, body_patterns, ambiguous [unknown-field]\n | state: {}\n | ^"},
 		{"unknown field", "states:\n  RU: {de: Russland, colour: red}\n",
 			at + ":2:22: state:RU: unknown field \"colour\" of an actor: want a language or one of kind, alpha3, state, role, since, until, successors, members [unknown-field]\n |   RU: {de: Russland, colour: red}\n |                      ^"},
 		{"unknown part", "states:\n  RU: {de: {noun: Russland}}\n",
@@ -305,7 +307,7 @@ func TestRegisterErrors(t *testing.T) {
 		{"no name", "states:\n  RU: {since: 1991}\n", at + ":2:3: state:RU: an actor needs a name [type]\n |   RU: {since: 1991}\n |   ^"},
 		{"bad date", "states:\n  RU: {de: Russland, since: 1991-13}\n", at + ":2:29: state:RU: \"1991-13\" is no date: want YYYY, YYYY-MM or YYYY-MM-DD [date]\n |   RU: {de: Russland, since: 1991-13}\n |                             ^"},
 		{"bad kind", "organizations:\n  un: {kind: CLUB, de: UNO}\n",
-			at + ":2:14: org:un: unknown kind \"CLUB\": want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states [type]\n |   un: {kind: CLUB, de: UNO}\n |              ^"},
+			at + ":2:14: org:un: unknown kind \"CLUB\": want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states and peoples [type]\n |   un: {kind: CLUB, de: UNO}\n |              ^"},
 		{"pattern", "states:\n  RU: {de: \"Russland|Rußland(s\"}\n", at + ":2:29: state:RU: Rußland(s: unclosed '(' [pattern]\n |   RU: {de: \"Russland|Rußland(s\"}\n |                             ^"},
 		{"anchor", "states:\n  RU: &a {de: Russland}\n", at + ":2:7: anchors and aliases are not allowed [yaml]\n |   RU: &a {de: Russland}\n |       ^"},
 		{"clash", "states:\n  CD: {de: Kongo-Kinshasa|Kongo}\n  CG: {de: Kongo-Brazzaville|Kongo}\n",
