@@ -4,8 +4,12 @@ import "embed"
 
 // A new folder with a pack.yaml is found without an edit here.
 //
-//go:embed */*.yaml
+//go:embed */*.yaml und/actors/*.yaml
 var builtin embed.FS
 
 // Builtin returns the packs that are part of the binary.
 func Builtin() ([]*Pack, error) { return Load(builtin) }
+
+// BuiltinRegister returns the register of known actors that is part of the
+// binary. It is read anew on each call; callers keep it.
+func BuiltinRegister() (*Register, error) { return LoadRegister(builtin, "und/actors") }

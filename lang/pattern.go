@@ -97,7 +97,15 @@ func (p *expander) sequence(depth int) ([]string, error) {
 			p.pos += n
 			part = []string{string(r)}
 		default:
-			_, n := utf8.DecodeRuneInString(p.src[p.pos:])
+			n := strings.IndexAny(p.src[p.pos:], `|()?*+[]{}\`)
+			if n < 0 {
+				n = len(p.src) - p.pos
+			} else if p.src[p.pos+n] == '?' {
+				// The question mark belongs to the last character alone.
+				if _, last := utf8.DecodeLastRuneInString(p.src[p.pos : p.pos+n]); n > last {
+					n -= last
+				}
+			}
 			part = []string{p.src[p.pos : p.pos+n]}
 			p.pos += n
 		}
