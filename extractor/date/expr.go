@@ -52,6 +52,7 @@ type Expr struct {
 	of       string // that rel shifts where nth counts another unit in it: "the last week of next month"
 	fromText bool   // count from a date of the text, not from the reference time
 	late     bool   // an offset: its granularity is that of its unit
+	past     bool   // it is over, whatever the tense of its sentence
 	follows  bool   // the end of a range, whose start is the date told last
 	base     *Expr  // what a distance counts from; nil for none
 	on       int    // weekday of a distance
@@ -135,6 +136,7 @@ const (
 	fieldType
 	fieldTwelve
 	fieldFollows
+	fieldTold
 	fieldUpto
 	fieldOn
 	fieldBase
@@ -155,7 +157,7 @@ var fieldNames = map[string]field{
 	"millennium": fieldMillennium, "hour": fieldHour, "minute": fieldMinute, "second": fieldSecond, "ampm": fieldAmPm, "zone": fieldZone, "daypart": fieldDaypart,
 	"rel": fieldRel, "deictic": fieldDeictic, "inweek": fieldInWeek, "of": fieldOf, "past": fieldPast, "to": fieldTo, "nth": fieldNth, "unit": fieldUnit,
 	"unit2": fieldUnit2, "unit3": fieldUnit3, "from": fieldFrom, "n": fieldN, "n2": fieldN2, "n3": fieldN3, "times": fieldTimes, "ref": fieldRef, "same": fieldSame,
-	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "twelve": fieldTwelve, "follows": fieldFollows,
+	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "twelve": fieldTwelve, "follows": fieldFollows, "told": fieldTold,
 	"upto": fieldUpto, "on": fieldOn, "base": fieldBase, "within": fieldWithin, "until": fieldUntil, "until_minute": fieldUntilMinute, "until_ampm": fieldUntilAmPm,
 	"since": fieldSince, "since_minute": fieldSinceMinute, "since_ampm": fieldSinceAmPm,
 }
@@ -220,6 +222,8 @@ func (x *Expr) set(f field, v lang.Value) bool {
 		x.on = int(v.Int)
 	case fieldFollows:
 		x.follows = v.Int != 0
+	case fieldTold:
+		x.past = v.Str == "past"
 	case fieldModifier:
 		m, ok := modifierOf(v.Str)
 		if !ok {
@@ -403,7 +407,7 @@ func (x *Expr) count() bool {
 	}
 	x.rel = n * sign
 	if x.late && x.half == 1 { // "a year and a half ago"
-		x.frac, x.half = 6*sign, none
+		x.frac, x.half, x.n = 6*sign, none, addHalf(x.n)
 	}
 	if x.unit2 != "" {
 		m, ok := amount(x.n2)
@@ -427,6 +431,9 @@ func (x *Expr) complete() {
 			x.hour = 12 // a quarter to one
 		}
 	}
+	if x.year != none { // "the last half of 1989"
+		x.half, x.quarter = lastOf(x.half, 2), lastOf(x.quarter, 4)
+	}
 	if x.rel == 0 && x.year != none {
 		x.rel, x.unit = none, "" // "the end of the year 2019" is of no other year
 	}
@@ -434,6 +441,14 @@ func (x *Expr) complete() {
 		x.month, x.day, x.swap = x.day, x.month, false
 	}
 	x.spanClock()
+}
+
+// lastOf turns a count from the end into one of total.
+func lastOf(n, total int) int {
+	if n < 0 && n >= -total {
+		return total + 1 + n
+	}
+	return n
 }
 
 // valid reports whether the fields are in their ranges; impossible days of a

@@ -71,6 +71,9 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		return Record{Type: Date, Value: x.vague}
 	}
 	x.inPart(t, sentence)
+	if x.past {
+		tense = func() Tense { return Past }
+	}
 	r, p, known := t.record(x, sentence, tense)
 	if y, ok := x.otherwise(); ok {
 		other, q, _ := t.record(&y, sentence, tense)
