@@ -65,7 +65,11 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		}
 		return r
 	case kindRef:
-		return Record{Type: Date, Value: x.ref, Modifier: x.modifier}
+		r := Record{Type: Date, Value: x.ref, Modifier: x.modifier}
+		if x.late {
+			r.Timex = x.duration() // "a few days ago"
+		}
+		return r
 	}
 	if x.vague != "" && !t.Daily {
 		return Record{Type: Date, Value: x.vague}

@@ -46,7 +46,7 @@ func NewRecognizers(n lang.Numerals, variants map[string]string) ([]match.Recogn
 	}
 	r := &recognizer{style: style}
 	if n.Grammar == grammarCJK {
-		return []match.Recognizer{r, cjkRecognizer{}}, nil
+		return []match.Recognizer{r, romanRecognizer{}, cjkRecognizer{}}, nil
 	}
 	if n.Grammar != "" {
 		lex := Lexicon{Variants: variants}
@@ -58,7 +58,7 @@ func NewRecognizers(n lang.Numerals, variants map[string]string) ([]match.Recogn
 			return nil, &lang.Error{Pos: n.Pos, Lint: "numerals", Msg: fmt.Sprint(err)}
 		}
 	}
-	return []match.Recognizer{r}, nil
+	return []match.Recognizer{r, romanRecognizer{}}, nil
 }
 
 func (r *recognizer) Names() []string { return elemNames }
