@@ -55,7 +55,7 @@ type Record struct {
 	Span     span.Span
 	Type     Type
 	Value    string // TIMEX3 value; empty if Invalid
-	Timex    string // TIMEX3 value of the expression alone: with X for what it leaves open, the length of an offset, an impossible date as written; empty if that is Value
+	Timex    string // TIMEX3 value of the expression alone: with X for what it leaves open, an impossible date as written; empty if that is Value
 	Begin    string // first day or instant of the interval, ISO 8601; empty where open or unknown
 	End      string // first day or instant after the interval, ISO 8601; empty where open or unknown
 	Modifier Modifier

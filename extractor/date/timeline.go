@@ -65,11 +65,7 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 		}
 		return r
 	case kindRef:
-		r := Record{Type: Date, Value: x.ref, Modifier: x.modifier}
-		if x.late {
-			r.Timex = x.duration() // "a few days ago"
-		}
-		return r
+		return Record{Type: Date, Value: x.ref, Modifier: x.modifier}
 	}
 	if x.vague != "" && !t.Daily {
 		return Record{Type: Date, Value: x.vague}

@@ -5,12 +5,10 @@ import (
 	"strings"
 )
 
-// timex is the value of what x says by itself: with X for what it leaves open,
-// or the length of an offset. It is empty if x only counts from somewhere else.
+// timex is the value of what x says by itself, with X for what it leaves open;
+// empty if it only counts from somewhere else.
 func (x *Expr) timex() string {
 	switch {
-	case x.late && !x.plain && x.base == nil:
-		return x.duration()
 	case x.kind != kindDate || x.base != nil || x.rel != none || x.year != none || x.century != none || x.decade != none || x.millennium != none:
 		return ""
 	case x.clockOnly():
