@@ -53,6 +53,7 @@ type Expr struct {
 	fromText bool   // count from a date of the text, not from the reference time
 	late     bool   // an offset: its granularity is that of its unit
 	past     bool   // it is over, whatever the tense of its sentence
+	ahead    bool   // an offset that is a length of time where its sentence tells of the past
 	follows  bool   // the end of a range, whose start is the date told last
 	base     *Expr  // what a distance counts from; nil for none
 	on       int    // weekday of a distance
@@ -223,7 +224,7 @@ func (x *Expr) set(f field, v lang.Value) bool {
 	case fieldFollows:
 		x.follows = v.Int != 0
 	case fieldTold:
-		x.past = v.Str == "past"
+		x.past, x.ahead = v.Str == "past", v.Str == "ahead"
 	case fieldModifier:
 		m, ok := modifierOf(v.Str)
 		if !ok {

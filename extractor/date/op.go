@@ -38,7 +38,7 @@ var operations = map[string]struct {
 	// shifted by rel units from the reference time or from a date in the text.
 	"date": {kindDate, calendarArgs + clockArgs + "modifier type vague"},
 	// offset is n units before (-) or after (+) now or a date told before.
-	"offset": {kindOffset, "sign n unit n2 unit2 from same modifier day weekday daypart half hour minute"},
+	"offset": {kindOffset, "sign n unit n2 unit2 from same told modifier day weekday daypart half hour minute"},
 	// distance is n units before or after the day that the other arguments name;
 	// "on" is the weekday of that week which is meant.
 	"distance": {kindDistance, calendarArgs + "sign n unit n2 unit2 on base daypart modifier"},

@@ -70,6 +70,9 @@ func (t *Timeline) Resolve(x *Expr, sentence int, tense func() Tense) Record {
 	if x.vague != "" && !t.Daily {
 		return Record{Type: Date, Value: x.vague}
 	}
+	if x.ahead && tense() == Past {
+		return Record{Type: Duration, Value: x.duration(), Modifier: x.modifier}
+	}
 	x.inPart(t, sentence)
 	if x.past {
 		tense = func() Tense { return Past }
