@@ -46,7 +46,7 @@ const (
 	Connector                   // a word inside long names: "of", "für", "&"
 	Work                        // a word that makes a work, event, law or product
 	Continuing                  // not the first token of an entry of several
-	SuffixHead                  // a compound whose last part makes an organisation or place
+	_                           // kept free, so that the bits of trained weights stay
 	Common                      // a common word, also where it starts a sentence
 )
 

@@ -176,7 +176,7 @@ const (
 	docTwice                     // capitalised inside a sentence at least twice
 )
 
-// salts keep the templates of features apart.
+// mix hashes the value of a template of features.
 func mix(template, value uint64) uint64 {
 	h := (value ^ template*0x9E3779B97F4A7C15) * 0xFF51AFD7ED558CCD
 	return h ^ h>>29
@@ -188,8 +188,8 @@ func pair(a, b uint64) uint64 { return bits.RotateLeft64(a, 27)*0xC4CEB9FE1A85EC
 const listed = names.Given | names.Surname | names.City | names.State | names.Region | names.OrgHead | names.LegalForm |
 	names.Title | names.Office | names.PlaceHead | names.Particle | names.Club | names.Demonym | names.Calendar
 
-// features appends the features of token i of a sentence to dst: first those
-// that know its word (identity of them), then the others. Tokens has two
+// features appends the features of token i of a sentence to dst: first the
+// identity ones that know its word, then the others. Tokens has two
 // edges on either side, so that i-2 and i+2 are in it.
 func features(dst []uint64, tokens []token, i int, groups Groups) (all []uint64, identity int) {
 	t := &tokens[i]
@@ -233,7 +233,7 @@ func features(dst []uint64, tokens []token, i int, groups Groups) (all []uint64,
 		}
 	}
 	if groups&GroupRun != 0 {
-		const run = names.OrgHead | names.LegalForm | names.Club | names.PlaceHead | names.Work | names.SuffixHead
+		const run = names.OrgHead | names.LegalForm | names.Club | names.PlaceHead | names.Work
 		dst = append(dst, mix(40, pair(uint64(t.left&run), uint64(t.inRun))), mix(41, pair(uint64(t.right&run), uint64(t.inRun))),
 			mix(42, pair(uint64(t.left&listed), shape)), mix(43, pair(uint64(t.right&listed), shape)),
 			mix(44, pair(uint64((t.left|t.right|t.hint)&run), uint64(t.inRun))))

@@ -44,7 +44,7 @@ type Row struct {
 	Weights [labels]float64
 }
 
-// Labels is the number of labels; a [Row] has a weight for each.
+// LabelCount is the number of labels; a [Row] has a weight for each.
 const LabelCount = labels
 
 // place returns the bucket of a feature and its check byte.
