@@ -86,6 +86,7 @@ Exit codes: 0 all done, 1 some documents failed, 2 wrong usage, 3 lint findings.
 		newDetectCommand(std),
 		newServeCommand(std),
 		newRulesCommand(std),
+		newTrainCommand(std),
 		newVersionCommand(std),
 	)
 	return root
