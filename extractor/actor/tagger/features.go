@@ -25,9 +25,6 @@ const (
 	AllGroups     = GroupDocument<<1 - 1
 )
 
-// maxFeatures bounds the features of a token.
-const maxFeatures = 96
-
 // token is what features need of a token.
 type token struct {
 	fold, exact        uint64

@@ -55,7 +55,6 @@ type trainer struct {
 	exp         [labels][labels]float64
 	full, held  lattice
 	scores      [][labels]float64
-	steps       int
 }
 
 // weights are parameters with their sums of squared gradients.
