@@ -65,11 +65,14 @@ type compiledRule struct {
 // Option changes how an Extractor works.
 type Option func(*Extractor)
 
-// WithTagger gives the language its tagger of tense.
+// WithTagger gives the language, with those of its regions that have packs of
+// their own, its tagger of tense.
 func WithTagger(code string, t Tagger) Option {
 	return func(x *Extractor) {
-		if e := x.engines[code]; e != nil {
-			e.tagger = t
+		for c, e := range x.engines {
+			if c == code || strings.HasPrefix(c, code+"-") {
+				e.tagger = t
+			}
 		}
 	}
 }

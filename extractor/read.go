@@ -418,6 +418,9 @@ func (r *reader) tense(w *workspace, text string, at span.Span, n int) date.Tens
 	best, distance := date.Open, 1<<30
 	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].at >= start })
 	for ; i < len(w.marks) && w.marks[i].at < end; i++ {
+		if w.marks[i].at >= at.Start && w.marks[i].at < at.End {
+			continue // "minuten" only looks like a verb
+		}
 		between := text[at.End:max(at.End, w.marks[i].at)]
 		if w.marks[i].at < at.Start {
 			between = text[min(w.marks[i].end, at.Start):at.Start]

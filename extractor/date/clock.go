@@ -1,9 +1,6 @@
 package date
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // isClock reports whether the unit is shorter than a day.
 func isClock(unit string) bool { return unit == "H" || unit == "MIN" || unit == "S" || unit == "NI" }
@@ -89,7 +86,14 @@ func at(c civil, minutes int) string {
 	if d := floorDiv(minutes, 24*60); d != 0 {
 		c, minutes = c.addDays(d), floorMod(minutes, 24*60)
 	}
-	return iso(c) + fmt.Sprintf("T%02d:%02d", minutes/60, minutes%60)
+	var buf [40]byte
+	return string(appendClock(appendISO(buf[:0], c), minutes/60, minutes%60))
+}
+
+// appendClock appends "T09:30".
+func appendClock(dst []byte, hour, minute int) []byte {
+	dst = appendPadded(append(dst, 'T'), hour, 2)
+	return appendPadded(append(dst, ':'), minute, 2)
 }
 
 // instant writes the time that is sec seconds after the clock of the reference
@@ -98,7 +102,7 @@ func (t *Timeline) instant(c civil, sec int) string {
 	sec += t.ref.hour*3600 + t.ref.minute*60
 	s := at(c.addDays(floorDiv(sec, 86400)), floorMod(sec, 86400)/60)
 	if rest := floorMod(sec, 60); rest != 0 {
-		s += fmt.Sprintf(":%02d", rest)
+		s += ":" + pad(rest, 2)
 	}
 	return s
 }
@@ -180,10 +184,12 @@ func (x *Expr) clock() string {
 		}
 		return "T" + x.daypart
 	}
-	s := fmt.Sprintf("T%02d:%02d", x.hour24(), max(x.minute, 0))
+	var buf [16]byte
+	dst := appendClock(buf[:0], x.hour24(), max(x.minute, 0))
 	if x.second != none {
-		s += fmt.Sprintf(":%02d", x.second)
+		dst = appendPadded(append(dst, ':'), x.second, 2)
 	}
+	s := string(dst)
 	switch x.zone {
 	case "":
 	case "Z", "UTC":

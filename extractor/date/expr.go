@@ -27,7 +27,7 @@ const none = -1 << 30
 // blank is an expression that says nothing.
 var blank = Expr{
 	year: none, month: none, day: none, weekday: none, week: none, quarter: none, half: none, century: none, decade: none,
-	millennium: none, tens: none, rel: none, hour: none, minute: none, second: none, nth: none, on: none, upto: none, otherHour: none, otherMinute: none,
+	millennium: none, tens: none, rel: none, hour: none, minute: none, second: none, nth: none, on: none, upto: none, next: none, otherHour: none, otherMinute: none,
 }
 
 // Expr is what an expression says, before it is anchored.
@@ -43,6 +43,7 @@ type Expr struct {
 	season, holiday                                string
 	nth                                            int // the nth unit (or weekday) of what else is given; negative from the end
 	upto                                           int // month that a range ends in
+	next                                           int // last two digits of the year after, where a season is named by both
 
 	rel      int    // shift in units
 	rel2     int    // further shift, in unit2
@@ -139,6 +140,7 @@ const (
 	fieldFollows
 	fieldTold
 	fieldUpto
+	fieldNext
 	fieldOn
 	fieldBase
 	fieldWithin
@@ -159,7 +161,7 @@ var fieldNames = map[string]field{
 	"rel": fieldRel, "deictic": fieldDeictic, "inweek": fieldInWeek, "of": fieldOf, "past": fieldPast, "to": fieldTo, "nth": fieldNth, "unit": fieldUnit,
 	"unit2": fieldUnit2, "unit3": fieldUnit3, "from": fieldFrom, "n": fieldN, "n2": fieldN2, "n3": fieldN3, "times": fieldTimes, "ref": fieldRef, "same": fieldSame,
 	"vague": fieldVague, "sign": fieldSign, "modifier": fieldModifier, "type": fieldType, "twelve": fieldTwelve, "follows": fieldFollows, "told": fieldTold,
-	"upto": fieldUpto, "on": fieldOn, "base": fieldBase, "within": fieldWithin, "until": fieldUntil, "until_minute": fieldUntilMinute, "until_ampm": fieldUntilAmPm,
+	"upto": fieldUpto, "next": fieldNext, "on": fieldOn, "base": fieldBase, "within": fieldWithin, "until": fieldUntil, "until_minute": fieldUntilMinute, "until_ampm": fieldUntilAmPm,
 	"since": fieldSince, "since_minute": fieldSinceMinute, "since_ampm": fieldSinceAmPm,
 }
 
@@ -219,6 +221,8 @@ func (x *Expr) set(f field, v lang.Value) bool {
 		x.nth = int(v.Int)
 	case fieldUpto:
 		x.upto = int(v.Int)
+	case fieldNext:
+		x.next = int(v.Int)
 	case fieldOn:
 		x.on = int(v.Int)
 	case fieldFollows:
@@ -464,6 +468,9 @@ func (x *Expr) valid() bool {
 	}
 	if x.pm != "" && x.hour > 12 {
 		x.pm = ""
+	}
+	if x.next != none && floorMod(x.year+1, 100) != x.next {
+		return false // the number of a file, not a season
 	}
 	if x.hour == 24 && x.minute > 0 {
 		return false

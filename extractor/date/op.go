@@ -25,7 +25,7 @@ type arg struct {
 
 // The arguments that several operations take.
 const (
-	calendarArgs = "year year2 month day weekday week quarter half season holiday era century decade millennium tens nth rel deictic inweek of unit from upto nmonth nday compact follows told "
+	calendarArgs = "year year2 month day weekday week quarter half season holiday era century decade millennium tens nth rel deictic inweek of unit from upto next nmonth nday compact follows told "
 	clockArgs    = "hour hhmm fixed minute second ampm zone daypart past to twelve until until_minute until_ampm since since_minute since_ampm "
 )
 

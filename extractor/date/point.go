@@ -21,12 +21,24 @@ func yearString(y int) string {
 	return pad(y, 4)
 }
 
+// pad writes n, which is not negative, with noughts up to width.
 func pad(n, width int) string {
-	s := strconv.Itoa(n)
-	for len(s) < width {
-		s = "0" + s
+	var buf [20]byte
+	return string(appendPadded(buf[:0], n, width))
+}
+
+// appendPadded appends n as pad writes it.
+func appendPadded(dst []byte, n, width int) []byte {
+	for limit := 10; width > 1; width-- {
+		if n < limit {
+			for range width - 1 {
+				dst = append(dst, '0')
+			}
+			break
+		}
+		limit *= 10
 	}
-	return s
+	return strconv.AppendInt(dst, int64(n), 10)
 }
 
 // String is the TIMEX3 value.
@@ -59,7 +71,15 @@ func (p point) String() string {
 	case "MI":
 		return strconv.Itoa(floorDiv(p.year, 1000))
 	}
-	return yearString(p.year) + "-" + pad(p.month, 2) + "-" + pad(p.day, 2)
+	return dayString(yearString(p.year), p.month, p.day)
+}
+
+// dayString writes a day behind its year.
+func dayString(year string, month, day int) string {
+	var buf [32]byte
+	dst := append(buf[:0], year...)
+	dst = appendPadded(append(dst, '-'), month, 2)
+	return string(appendPadded(append(dst, '-'), day, 2))
 }
 
 // interval returns the first day and the first day after, ISO 8601.
@@ -93,11 +113,18 @@ func (p point) end() civil {
 
 // iso writes a day as ISO 8601, years before 1 A.D. astronomically.
 func iso(c civil) string {
-	y := pad(c.year, 4)
-	if c.year < 0 {
-		y = "-" + pad(-c.year, 4)
+	var buf [32]byte
+	return string(appendISO(buf[:0], c))
+}
+
+func appendISO(dst []byte, c civil) []byte {
+	year := c.year
+	if year < 0 {
+		dst, year = append(dst, '-'), -year
 	}
-	return y + "-" + pad(c.month, 2) + "-" + pad(c.day, 2)
+	dst = appendPadded(dst, year, 4)
+	dst = appendPadded(append(dst, '-'), c.month, 2)
+	return appendPadded(append(dst, '-'), c.day, 2)
 }
 
 func dayPoint(c civil) point { return point{gran: "D", civil: c} }
