@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -21,8 +22,10 @@ const (
 	maxErrors      = 100
 )
 
-// layerFiles are the rule files of a pack; the name without extension is the layer.
-var layerFiles = [...]string{"dates.yaml", "numbers.yaml", "actors.yaml", "clauses.yaml"}
+// layers are those that a pack can hold rules for: those of dates stand in
+// dates.yaml and, where that grows long, in further files such as
+// dates-clock.yaml.
+var layers = [...]string{"dates", "numbers", "actors", "clauses"}
 
 // Load reads every pack of fsys: each folder at its root that holds a
 // pack.yaml. The error is of type [Errors] if packs are faulty; no faulty pack
@@ -68,19 +71,22 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if _, err := fs.Stat(fsys, path.Join(dir, "lexicon.yaml")); err == nil {
 		l.file(fsys, path.Join(dir, "lexicon.yaml"), l.lexicon)
 	}
-	for _, name := range layerFiles {
-		if _, err := fs.Stat(fsys, path.Join(dir, name)); err == nil {
-			l.layer = strings.TrimSuffix(name, ".yaml")
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
+	}
+	known := map[string]bool{"pack.yaml": true, "lexicon.yaml": true}
+	for _, layer := range layers {
+		l.layer = layer
+		for _, name := range ruleFiles(entries, layer) {
+			known[name] = true
 			l.file(fsys, path.Join(dir, name), l.ruleFile)
 		}
 	}
-	entries, err := fs.ReadDir(fsys, dir)
-	if err == nil {
-		for _, e := range entries {
-			if name := e.Name(); strings.HasSuffix(name, ".yaml") && !knownFile(name) {
-				l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, name), 1, 1}, Lint: "unknown-field",
-					Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml", name)})
-			}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !known[name] {
+			l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, name), 1, 1}, Lint: "unknown-field",
+				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml", name)})
 		}
 	}
 	sort.SliceStable(l.errs, func(i, j int) bool {
@@ -99,16 +105,22 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	return l.pack, l.errs
 }
 
-func knownFile(name string) bool {
-	if name == "pack.yaml" || name == "lexicon.yaml" {
-		return true
-	}
-	for _, f := range layerFiles {
-		if f == name {
-			return true
+// ruleFiles names the files of a pack that hold rules of a layer: the main one
+// first, since of rules that tie the earlier wins, then its parts by name.
+func ruleFiles(entries []fs.DirEntry, layer string) []string {
+	var names []string
+	for _, e := range entries {
+		name := e.Name()
+		part, ok := strings.CutPrefix(strings.TrimSuffix(name, ".yaml"), layer)
+		switch {
+		case !ok || !strings.HasSuffix(name, ".yaml"):
+		case part == "":
+			names = slices.Insert(names, 0, name)
+		case part[0] == '-' && len(part) > 1:
+			names = append(names, name)
 		}
 	}
-	return false
+	return names
 }
 
 type loader struct {

@@ -54,6 +54,29 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestLoadParts gives the rules of the main file before those of its parts,
+// whatever their names: of rules that tie the earlier wins.
+func TestLoadParts(t *testing.T) {
+	rule := func(id string) string { return strings.Replace(goodRule, "de.date.day", "de.date."+id, 1) }
+	p, err := load("lexicon.yaml", "day: {digits: 1-2, range: 1-31}\nmonth: {words: {mai: 5}}\n",
+		"dates.yaml", rule("main"), "dates-set.yaml", rule("set"), "dates-clock.yaml", rule("clock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range p.Rules {
+		got = append(got, r.Layer+" "+r.Pos.File+" "+r.ID)
+	}
+	want := []string{
+		"dates xx/dates.yaml de.date.main",
+		"dates xx/dates-clock.yaml de.date.clock",
+		"dates xx/dates-set.yaml de.date.set",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("rules (-want +got):\n%s", d)
+	}
+}
+
 // TestLoadErrors asserts whole errors, with their place and the caret.
 func TestLoadErrors(t *testing.T) {
 	rule := func(lines string) string { return "- id: de.date.a\n  doc: d\n" + lines }
@@ -91,7 +114,9 @@ func TestLoadErrors(t *testing.T) {
 		{"example without span", []string{"dates.yaml", rule("  match: \"[[a]]\"\n  yields: {skip: {}}\n  examples: [\"a\"]\n")},
 			"xx/dates.yaml:5:14: de.date.a: an example marks the record's span with [[ and ]] [example]\n |   examples: [\"a\"]\n |              ^"},
 		{"unknown file", []string{"date.yaml", "[]\n"},
-			"xx/date.yaml:1:1: unknown file \"date.yaml\": want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml [unknown-field]"},
+			"xx/date.yaml:1:1: unknown file \"date.yaml\": want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml [unknown-field]"},
+		{"part without name", []string{"dates-.yaml", "[]\n"},
+			"xx/dates-.yaml:1:1: unknown file \"dates-.yaml\": want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml [unknown-field]"},
 		{"huge file", []string{"lexicon.yaml", strings.Repeat("#", maxFileBytes+1)}, fmt.Sprintf("xx/lexicon.yaml:1:1: file has %d bytes, more than %d", maxFileBytes+1, maxFileBytes)},
 		{"wrong type", []string{"lexicon.yaml", "[]\n"}, "xx/lexicon.yaml:1:1: lexicon.yaml must be a mapping [type]\n | []\n | ^"},
 	}
