@@ -353,14 +353,14 @@ func (w *workspace) boundBefore(text string, at int) date.Modifier {
 
 func (r *reader) warnDate(rec *date.Record) {
 	at := rec.Span
-	quote := r.doc.Text[at.Start:min(at.End, at.Start+80)]
+	quote := r.doc.Text[at.Start:at.End]
 	switch {
 	case rec.Invalid:
-		r.res.Warnings = append(r.res.Warnings, Warning{Code: InvalidDate, Message: fmt.Sprintf("%q names no day of the calendar", quote), Span: at})
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: InvalidDate, Message: fmt.Sprintf("%.80q names no day of the calendar", quote), Span: at})
 	case len(rec.Readings) > 1 && rec.Type == date.Date: // that a clock may have twelve hours is no news
-		r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousDate, Message: fmt.Sprintf("%q can be read in %d ways", quote, len(rec.Readings)), Span: at})
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousDate, Message: fmt.Sprintf("%.80q can be read in %d ways", quote, len(rec.Readings)), Span: at})
 	case rec.Anchor == date.AnchorNone && rec.Begin == "" && (rec.Type == date.Date || rec.Type == date.Time) && strings.Contains(rec.Value, "X"):
-		r.res.Warnings = append(r.res.Warnings, Warning{Code: NoReferenceTime, Message: fmt.Sprintf("%q has nothing to count from: give a reference time", quote), Span: at})
+		r.res.Warnings = append(r.res.Warnings, Warning{Code: NoReferenceTime, Message: fmt.Sprintf("%.80q has nothing to count from: give a reference time", quote), Span: at})
 	}
 }
 
@@ -381,7 +381,7 @@ func (r *reader) emitNumbers(w *workspace, f *find, base int) {
 		r.res.Numbers = append(r.res.Numbers, rec)
 		if len(rec.Readings) > 1 {
 			r.res.Warnings = append(r.res.Warnings, Warning{Code: AmbiguousNumber, Span: rec.Span,
-				Message: fmt.Sprintf("%q can be read in %d ways", r.doc.Text[rec.Span.Start:rec.Span.End], len(rec.Readings))})
+				Message: fmt.Sprintf("%.80q can be read in %d ways", r.doc.Text[rec.Span.Start:rec.Span.End], len(rec.Readings))})
 		}
 	}
 	if f.cand.Rule.Range && len(r.res.Numbers) == first+2 {

@@ -73,20 +73,6 @@ type Actor struct {
 // Former reports whether the actor no longer exists.
 func (a *Actor) Former() bool { return a.Until != "" }
 
-// Name returns the short name of the actor in the language, or the English
-// one, or the one of all languages.
-func (a *Actor) Name(lang string) string {
-	for _, l := range [...]string{lang, "en", languageOfAllLanguages} {
-		n := a.Names[l]
-		for _, list := range [...][]string{n.Short, n.Formal, n.Abbreviations, n.Nationals} {
-			if len(list) > 0 {
-				return list[0]
-			}
-		}
-	}
-	return a.ID
-}
-
 // ActorNames are the names of an actor in one language, in their basic form.
 type ActorNames struct {
 	Short, Formal, Abbreviations, Adjectives, Nationals, Capitals []string

@@ -129,9 +129,6 @@ func Forbid(allowed []Labels, i int, k Kind) {
 	}
 }
 
-// Cut makes a name end before token i, if there is one around it.
-func Cut(allowed []Labels, i int) { narrow(allowed, i, startLabels) }
-
 func narrow(allowed []Labels, i int, to Labels) {
 	if allowed[i] == 0 {
 		allowed[i] = to
