@@ -146,13 +146,18 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 		e.rules = append(e.rules, c)
 	}
 	for _, p := range set.Packs {
-		info := PackInfo{LanguageCode: p.Code, Version: p.Version}
-		for _, l := range p.Layers() {
-			info.Layers = append(info.Layers, Layer(l))
-		}
-		e.info = append(e.info, info)
+		e.info = append(e.info, InfoOf(p))
 	}
 	return e, nil
+}
+
+// InfoOf describes a pack.
+func InfoOf(p *lang.Pack) PackInfo {
+	info := PackInfo{LanguageCode: p.Code, Version: p.Version}
+	for _, l := range p.Layers() {
+		info.Layers = append(info.Layers, Layer(l))
+	}
+	return info
 }
 
 // Packs returns the packs that x was made with.

@@ -2,12 +2,12 @@ package lang
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -89,20 +89,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml", name)})
 		}
 	}
-	sort.SliceStable(l.errs, func(i, j int) bool {
-		a, b := l.errs[i].Pos, l.errs[j].Pos
-		if a.File != b.File {
-			return a.File < b.File
-		}
-		if a.Line != b.Line {
-			return a.Line < b.Line
-		}
-		return a.Col < b.Col
-	})
-	if len(l.errs) > maxErrors {
-		l.errs = l.errs[:maxErrors]
-	}
-	return l.pack, l.errs
+	return l.pack, l.faults()
 }
 
 // ruleFiles names the files of a pack that hold rules of a layer: the main one
@@ -121,6 +108,14 @@ func ruleFiles(entries []fs.DirEntry, layer string) []string {
 		}
 	}
 	return names
+}
+
+// faults returns the first errors in the order of their places.
+func (l *loader) faults() Errors {
+	slices.SortStableFunc(l.errs, func(a, b *Error) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+	})
+	return l.errs[:min(len(l.errs), maxErrors)]
 }
 
 type loader struct {

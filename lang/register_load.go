@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -45,17 +44,7 @@ func LoadRegister(fsys fs.FS, dir string) (*Register, error) {
 	}
 	l.finish()
 	if len(l.errs) > 0 {
-		sort.SliceStable(l.errs, func(i, j int) bool {
-			a, b := l.errs[i].Pos, l.errs[j].Pos
-			if a.File != b.File {
-				return a.File < b.File
-			}
-			if a.Line != b.Line {
-				return a.Line < b.Line
-			}
-			return a.Col < b.Col
-		})
-		return nil, l.errs[:min(len(l.errs), maxErrors)]
+		return nil, l.faults()
 	}
 	return l.reg, nil
 }

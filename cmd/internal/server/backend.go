@@ -23,11 +23,7 @@ type packRules struct {
 func (r packRules) Packs() []extractor.PackInfo {
 	var out []extractor.PackInfo
 	for _, p := range r.x.Packs() {
-		info := extractor.PackInfo{LanguageCode: p.Code, Version: p.Version}
-		for _, l := range p.Layers() {
-			info.Layers = append(info.Layers, extractor.Layer(l))
-		}
-		out = append(out, info)
+		out = append(out, extractor.InfoOf(p))
 	}
 	slices.SortStableFunc(out, func(a, b extractor.PackInfo) int { return cmp.Compare(a.LanguageCode, b.LanguageCode) })
 	return out
