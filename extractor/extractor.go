@@ -11,20 +11,23 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/clause"
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/treaty"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
-// builtLayers are the layers that exist, in the order in which rules of equal
-// length and priority win.
-var builtLayers = [...]Layer{LayerDates, LayerNumbers}
+// valueLayers are the layers whose rules compete for the same words, in the
+// order in which rules of equal length and priority win.
+var valueLayers = [...]Layer{LayerDates, LayerNumbers}
 
-// knownLayers are all layers of the interface.
-var knownLayers = [...]Layer{LayerDates, LayerNumbers, LayerActors, LayerSections, LayerClauses, LayerTreaties, LayerEvents}
+// allLayers are all layers, in the order in which they are read.
+var allLayers = [...]Layer{LayerDates, LayerNumbers, LayerActors, LayerSections, LayerClauses, LayerTreaties, LayerEvents}
 
 // Tagger tells the tense of a sentence that no rule tells. At is the byte
 // offset in sentence that the question is about.
@@ -36,6 +39,7 @@ type Tagger interface {
 // concurrent use.
 type Extractor struct {
 	packs    []*lang.Pack
+	register *lang.Register
 	engines  map[string]*engine // by language code
 	detector Detector
 }
@@ -45,6 +49,9 @@ type engine struct {
 	set     *lang.Set
 	machine *match.Machine
 	rules   []compiledRule // by rule number of the machine
+	actors  *actor.Finder
+	clauses *clause.Analyzer
+	events  *treaty.Finder
 	tagger  Tagger
 	info    []PackInfo
 }
@@ -80,13 +87,17 @@ func WithTagger(code string, t Tagger) Option {
 // New compiles packs. The detector finds the language of documents without a
 // hint; without one they are read as "und".
 func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
-	x := &Extractor{packs: packs, engines: map[string]*engine{}, detector: det}
+	reg, err := lang.BuiltinRegister()
+	if err != nil {
+		return nil, fmt.Errorf("register of actors: %w", err)
+	}
+	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, detector: det}
 	codes := append([]string{"und"}, lang.Codes(packs)...)
 	engines := make([]*engine, len(codes))
 	errs := make([]error, len(codes))
 	var wg sync.WaitGroup
 	for i, code := range codes {
-		wg.Go(func() { engines[i], errs[i] = compile(code, packs) })
+		wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg) })
 	}
 	wg.Wait()
 	for i, code := range codes {
@@ -101,7 +112,7 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 	return x, nil
 }
 
-func compile(code string, packs []*lang.Pack) (*engine, error) {
+func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, error) {
 	set, err := lang.NewSet(code, packs)
 	if err != nil {
 		return nil, err
@@ -110,8 +121,8 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	layers := make([]string, len(builtLayers))
-	for i, l := range builtLayers {
+	layers := make([]string, len(valueLayers))
+	for i, l := range valueLayers {
 		layers[i] = string(l)
 	}
 	m, err := match.Compile(set, layers, recs)
@@ -119,6 +130,15 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 		return nil, err
 	}
 	e := &engine{set: set, machine: m}
+	if e.actors, err = actor.NewFinder(set, reg); err != nil {
+		return nil, err
+	}
+	if e.clauses, err = clause.NewAnalyzer(set); err != nil {
+		return nil, err
+	}
+	if e.events, err = treaty.NewFinder(set); err != nil {
+		return nil, err
+	}
 	for _, r := range m.Rules {
 		c := compiledRule{layer: Layer(r.Layer)}
 		for _, y := range r.Yields {
@@ -203,13 +223,14 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return res, err
 	}
-	r := reader{doc: &doc, res: &res, layers: layers, ref: ref, timeline: date.NewTimeline(ref)}
+	r := reader{doc: &doc, res: &res, layers: layers, need: needed(layers), ref: ref, timeline: date.NewTimeline(ref)}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)
 		if err := r.read(ctx, p.span); err != nil {
 			return Result{DocumentID: doc.ID}, err
 		}
 	}
+	r.compose(x.register, code)
 	return res, nil
 }
 
@@ -291,28 +312,21 @@ func invalidUTF8(s string) int {
 	return -1
 }
 
-// layers returns which layers to fill, and warns of those not built yet.
+// layers returns which layers to fill.
 func (res *Result) layers(asked []Layer) (map[Layer]bool, error) {
 	want := map[Layer]bool{}
 	if len(asked) == 0 {
-		for _, l := range builtLayers {
-			want[l] = true
-		}
-		return want, nil
+		asked = allLayers[:]
 	}
 	for _, l := range asked {
-		switch {
-		case slices.Contains(builtLayers[:], l):
-			want[l] = true
-		case slices.Contains(knownLayers[:], l):
-			res.Warnings = append(res.Warnings, Warning{Code: LayerNotAvailable, Message: fmt.Sprintf("layer %q is not available yet", l)})
-		default:
-			names := make([]string, len(knownLayers))
-			for i, k := range knownLayers {
+		if !slices.Contains(allLayers[:], l) {
+			names := make([]string, len(allLayers))
+			for i, k := range allLayers {
 				names[i] = string(k)
 			}
 			return nil, &Error{Field: "layers", Reason: "UNKNOWN_LAYER", Msg: fmt.Sprintf("unknown layer %q: want one of %s", l, strings.Join(names, ", "))}
 		}
+		want[l] = true
 	}
 	return want, nil
 }

@@ -9,11 +9,13 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/treaty"
 )
 
 // chunkSize is how much of a long text is read at once, in bytes. Larger
@@ -25,10 +27,14 @@ type reader struct {
 	e         *engine
 	doc       *Document
 	res       *Result
-	layers    map[Layer]bool
+	layers    map[Layer]bool // that were asked for
+	need      map[Layer]bool // those and what they are made of
 	ref       date.Reference
 	timeline  *date.Timeline
 	sentences int // before the chunk
+	mentions  []actor.Mention
+	sections  []segment.Section
+	treaties  treaty.Findings
 }
 
 // workspace is what reading a chunk needs; it is reused.
@@ -130,6 +136,7 @@ func cut(text string, pos int) int {
 
 func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int) error {
 	w.tagged = 0
+	firstDate := len(r.res.Dates)
 	w.tokens = segment.Tokenize(w.tokens[:0], text)
 	w.sentences = segment.Sentences(w.sentences[:0], text, w.tokens, r.e.set)
 	err := r.e.machine.Find(ctx, text, w.tokens, func(cands []match.Candidate) error {
@@ -146,7 +153,10 @@ func (r *reader) chunk(ctx context.Context, w *workspace, text string, base int)
 		return nil
 	})
 	r.sentences += len(w.sentences)
-	return err
+	if err != nil {
+		return err
+	}
+	return r.actors(ctx, w, text, base, firstDate)
 }
 
 // evaluate keeps the candidates whose slots make sense.
@@ -321,7 +331,7 @@ func (r *reader) emitDates(w *workspace, f *find, text string, base int) {
 		rec := r.timeline.Resolve(x, r.sentences+sentenceOf(w, at.Start, &sentence), func() date.Tense {
 			return r.tense(w, text, at, sentence)
 		})
-		if !r.layers[LayerDates] {
+		if !r.need[LayerDates] {
 			continue
 		}
 		if rec.Modifier == date.None && rec.Type <= date.Time && !f.cand.Rule.Range {
@@ -352,6 +362,9 @@ func (w *workspace) boundBefore(text string, at int) date.Modifier {
 }
 
 func (r *reader) warnDate(rec *date.Record) {
+	if !r.layers[LayerDates] {
+		return
+	}
 	at := rec.Span
 	quote := r.doc.Text[at.Start:at.End]
 	switch {

@@ -3,9 +3,12 @@
 package extractor
 
 import (
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/clause"
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/treaty"
 )
 
 // Layer names a kind of record.
@@ -101,6 +104,10 @@ type Result struct {
 	Dates        []date.Record
 	Numbers      []number.Record
 	Ranges       []Range
+	Actors       []actor.Record // in the order of the first mentions
+	Clauses      []clause.Record
+	Treaties     []treaty.Record // the primary one first
+	Events       []treaty.Event
 	Warnings     []Warning
 	Packs        []PackInfo
 	Explanations []Explanation

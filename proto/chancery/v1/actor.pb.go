@@ -174,8 +174,10 @@ type Mention struct {
 	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
 	// How the words name the actor.
 	Form MentionForm `protobuf:"varint,2,opt,name=form,proto3,enum=chancery.v1.MentionForm" json:"form,omitempty"`
-	// The rule that found the mention, as ExplainRule takes it.
-	RuleId        string `protobuf:"bytes,3,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	// The rule that found the mention, as ExplainRule takes it; "register" or "tagger" where none did.
+	RuleId string `protobuf:"bytes,3,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	// The probability that the span, its kind and its actor are right, from 0 to 1.
+	Confidence    float64 `protobuf:"fixed64,4,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -229,6 +231,13 @@ func (x *Mention) GetRuleId() string {
 		return x.RuleId
 	}
 	return ""
+}
+
+func (x *Mention) GetConfidence() float64 {
+	if x != nil {
+		return x.Confidence
+	}
+	return 0
 }
 
 // Affiliation is what the text gives as the organization or state of a person.
@@ -305,7 +314,10 @@ type Actor struct {
 	// What a person belongs to. Absent if the text does not say.
 	Affiliation *Affiliation `protobuf:"bytes,7,opt,name=affiliation,proto3" json:"affiliation,omitempty"`
 	// All mentions in text order, at least one.
-	Mentions      []*Mention `protobuf:"bytes,8,rep,name=mentions,proto3" json:"mentions,omitempty"`
+	Mentions []*Mention `protobuf:"bytes,8,rep,name=mentions,proto3" json:"mentions,omitempty"`
+	// The stable id of the actor in the register of known actors: "state:KP", "org:nato",
+	// "body:ru-state-duma". Empty if it is not in it.
+	RegisterId    string `protobuf:"bytes,9,opt,name=register_id,json=registerId,proto3" json:"register_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -396,18 +408,28 @@ func (x *Actor) GetMentions() []*Mention {
 	return nil
 }
 
+func (x *Actor) GetRegisterId() string {
+	if x != nil {
+		return x.RegisterId
+	}
+	return ""
+}
+
 var File_chancery_v1_actor_proto protoreflect.FileDescriptor
 
 const file_chancery_v1_actor_proto_rawDesc = "" +
 	"\n" +
-	"\x17chancery/v1/actor.proto\x12\vchancery.v1\x1a\x16chancery/v1/span.proto\"w\n" +
+	"\x17chancery/v1/actor.proto\x12\vchancery.v1\x1a\x16chancery/v1/span.proto\"\x97\x01\n" +
 	"\aMention\x12%\n" +
 	"\x04span\x18\x01 \x01(\v2\x11.chancery.v1.SpanR\x04span\x12,\n" +
 	"\x04form\x18\x02 \x01(\x0e2\x18.chancery.v1.MentionFormR\x04form\x12\x17\n" +
-	"\arule_id\x18\x03 \x01(\tR\x06ruleId\"<\n" +
+	"\arule_id\x18\x03 \x01(\tR\x06ruleId\x12\x1e\n" +
+	"\n" +
+	"confidence\x18\x04 \x01(\x01R\n" +
+	"confidence\"<\n" +
 	"\vAffiliation\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x19\n" +
-	"\bactor_id\x18\x02 \x01(\tR\aactorId\"\x90\x02\n" +
+	"\bactor_id\x18\x02 \x01(\tR\aactorId\"\xb1\x02\n" +
 	"\x05Actor\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12*\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x16.chancery.v1.ActorKindR\x04kind\x12\x12\n" +
@@ -417,7 +439,9 @@ const file_chancery_v1_actor_proto_rawDesc = "" +
 	"\x04iso3\x18\x05 \x01(\tR\x04iso3\x12\x14\n" +
 	"\x05title\x18\x06 \x01(\tR\x05title\x12:\n" +
 	"\vaffiliation\x18\a \x01(\v2\x18.chancery.v1.AffiliationR\vaffiliation\x120\n" +
-	"\bmentions\x18\b \x03(\v2\x14.chancery.v1.MentionR\bmentions*\xb9\x02\n" +
+	"\bmentions\x18\b \x03(\v2\x14.chancery.v1.MentionR\bmentions\x12\x1f\n" +
+	"\vregister_id\x18\t \x01(\tR\n" +
+	"registerId*\xb9\x02\n" +
 	"\tActorKind\x12\x1a\n" +
 	"\x16ACTOR_KIND_UNSPECIFIED\x10\x00\x12\x15\n" +
 	"\x11ACTOR_KIND_PERSON\x10\x01\x12\x14\n" +

@@ -601,7 +601,9 @@ type Clause struct {
 	// The treaty that the clause is of. Empty if it is unknown.
 	TreatyId string `protobuf:"bytes,15,opt,name=treaty_id,json=treatyId,proto3" json:"treaty_id,omitempty"`
 	// The rule that decided the type, as ExplainRule takes it.
-	RuleId        string `protobuf:"bytes,16,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	RuleId string `protobuf:"bytes,16,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	// The probability that the type is right, from 0 to 1.
+	Confidence    float64 `protobuf:"fixed64,17,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -748,6 +750,13 @@ func (x *Clause) GetRuleId() string {
 	return ""
 }
 
+func (x *Clause) GetConfidence() float64 {
+	if x != nil {
+		return x.Confidence
+	}
+	return 0
+}
+
 var File_chancery_v1_clause_proto protoreflect.FileDescriptor
 
 const file_chancery_v1_clause_proto_rawDesc = "" +
@@ -766,7 +775,7 @@ const file_chancery_v1_clause_proto_rawDesc = "" +
 	"\x04span\x18\x01 \x01(\v2\x11.chancery.v1.SpanR\x04span\x12\x1d\n" +
 	"\n" +
 	"section_id\x18\x02 \x01(\tR\tsectionId\x12\x1b\n" +
-	"\ttreaty_id\x18\x03 \x01(\tR\btreatyId\"\xe2\x05\n" +
+	"\ttreaty_id\x18\x03 \x01(\tR\btreatyId\"\x82\x06\n" +
 	"\x06Clause\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12%\n" +
 	"\x04span\x18\x02 \x01(\v2\x11.chancery.v1.SpanR\x04span\x12+\n" +
@@ -789,7 +798,10 @@ const file_chancery_v1_clause_proto_rawDesc = "" +
 	"\n" +
 	"section_id\x18\x0e \x01(\tR\tsectionId\x12\x1b\n" +
 	"\ttreaty_id\x18\x0f \x01(\tR\btreatyId\x12\x17\n" +
-	"\arule_id\x18\x10 \x01(\tR\x06ruleId*\xf8\f\n" +
+	"\arule_id\x18\x10 \x01(\tR\x06ruleId\x12\x1e\n" +
+	"\n" +
+	"confidence\x18\x11 \x01(\x01R\n" +
+	"confidence*\xf8\f\n" +
 	"\n" +
 	"ClauseType\x12\x1b\n" +
 	"\x17CLAUSE_TYPE_UNSPECIFIED\x10\x00\x12\x17\n" +

@@ -21,6 +21,91 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// TreatyKind is the sort of an instrument. More kinds may be added.
+type TreatyKind int32
+
+const (
+	// Not known.
+	TreatyKind_TREATY_KIND_UNSPECIFIED TreatyKind = 0
+	// A treaty or pact.
+	TreatyKind_TREATY_KIND_TREATY TreatyKind = 1
+	// An agreement.
+	TreatyKind_TREATY_KIND_AGREEMENT TreatyKind = 2
+	// A convention.
+	TreatyKind_TREATY_KIND_CONVENTION TreatyKind = 3
+	// A protocol.
+	TreatyKind_TREATY_KIND_PROTOCOL TreatyKind = 4
+	// A charter, statute, covenant or constitution of an organization.
+	TreatyKind_TREATY_KIND_CHARTER TreatyKind = 5
+	// A memorandum of understanding.
+	TreatyKind_TREATY_KIND_MEMORANDUM TreatyKind = 6
+	// An exchange of notes or letters.
+	TreatyKind_TREATY_KIND_EXCHANGE_OF_NOTES TreatyKind = 7
+	// A declaration or communiqué.
+	TreatyKind_TREATY_KIND_DECLARATION TreatyKind = 8
+	// An arrangement.
+	TreatyKind_TREATY_KIND_ARRANGEMENT TreatyKind = 9
+	// A resolution or other binding decision of an organization.
+	TreatyKind_TREATY_KIND_RESOLUTION TreatyKind = 10
+)
+
+// Enum value maps for TreatyKind.
+var (
+	TreatyKind_name = map[int32]string{
+		0:  "TREATY_KIND_UNSPECIFIED",
+		1:  "TREATY_KIND_TREATY",
+		2:  "TREATY_KIND_AGREEMENT",
+		3:  "TREATY_KIND_CONVENTION",
+		4:  "TREATY_KIND_PROTOCOL",
+		5:  "TREATY_KIND_CHARTER",
+		6:  "TREATY_KIND_MEMORANDUM",
+		7:  "TREATY_KIND_EXCHANGE_OF_NOTES",
+		8:  "TREATY_KIND_DECLARATION",
+		9:  "TREATY_KIND_ARRANGEMENT",
+		10: "TREATY_KIND_RESOLUTION",
+	}
+	TreatyKind_value = map[string]int32{
+		"TREATY_KIND_UNSPECIFIED":       0,
+		"TREATY_KIND_TREATY":            1,
+		"TREATY_KIND_AGREEMENT":         2,
+		"TREATY_KIND_CONVENTION":        3,
+		"TREATY_KIND_PROTOCOL":          4,
+		"TREATY_KIND_CHARTER":           5,
+		"TREATY_KIND_MEMORANDUM":        6,
+		"TREATY_KIND_EXCHANGE_OF_NOTES": 7,
+		"TREATY_KIND_DECLARATION":       8,
+		"TREATY_KIND_ARRANGEMENT":       9,
+		"TREATY_KIND_RESOLUTION":        10,
+	}
+)
+
+func (x TreatyKind) Enum() *TreatyKind {
+	p := new(TreatyKind)
+	*p = x
+	return p
+}
+
+func (x TreatyKind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (TreatyKind) Descriptor() protoreflect.EnumDescriptor {
+	return file_chancery_v1_treaty_proto_enumTypes[0].Descriptor()
+}
+
+func (TreatyKind) Type() protoreflect.EnumType {
+	return &file_chancery_v1_treaty_proto_enumTypes[0]
+}
+
+func (x TreatyKind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use TreatyKind.Descriptor instead.
+func (TreatyKind) EnumDescriptor() ([]byte, []int) {
+	return file_chancery_v1_treaty_proto_rawDescGZIP(), []int{0}
+}
+
 // TreatyEventType is what happened to a treaty. More types may be added.
 type TreatyEventType int32
 
@@ -106,11 +191,11 @@ func (x TreatyEventType) String() string {
 }
 
 func (TreatyEventType) Descriptor() protoreflect.EnumDescriptor {
-	return file_chancery_v1_treaty_proto_enumTypes[0].Descriptor()
+	return file_chancery_v1_treaty_proto_enumTypes[1].Descriptor()
 }
 
 func (TreatyEventType) Type() protoreflect.EnumType {
-	return &file_chancery_v1_treaty_proto_enumTypes[0]
+	return &file_chancery_v1_treaty_proto_enumTypes[1]
 }
 
 func (x TreatyEventType) Number() protoreflect.EnumNumber {
@@ -119,7 +204,7 @@ func (x TreatyEventType) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use TreatyEventType.Descriptor instead.
 func (TreatyEventType) EnumDescriptor() ([]byte, []int) {
-	return file_chancery_v1_treaty_proto_rawDescGZIP(), []int{0}
+	return file_chancery_v1_treaty_proto_rawDescGZIP(), []int{1}
 }
 
 // EventStatus separates what happened from what did not or not yet. The set is complete.
@@ -167,11 +252,11 @@ func (x EventStatus) String() string {
 }
 
 func (EventStatus) Descriptor() protoreflect.EnumDescriptor {
-	return file_chancery_v1_treaty_proto_enumTypes[1].Descriptor()
+	return file_chancery_v1_treaty_proto_enumTypes[2].Descriptor()
 }
 
 func (EventStatus) Type() protoreflect.EnumType {
-	return &file_chancery_v1_treaty_proto_enumTypes[1]
+	return &file_chancery_v1_treaty_proto_enumTypes[2]
 }
 
 func (x EventStatus) Number() protoreflect.EnumNumber {
@@ -180,7 +265,7 @@ func (x EventStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use EventStatus.Descriptor instead.
 func (EventStatus) EnumDescriptor() ([]byte, []int) {
-	return file_chancery_v1_treaty_proto_rawDescGZIP(), []int{1}
+	return file_chancery_v1_treaty_proto_rawDescGZIP(), []int{2}
 }
 
 // TreatyParty is a party of a treaty.
@@ -193,7 +278,9 @@ type TreatyParty struct {
 	// ISO 3166-1 alpha-2 code, or ISO 3166-3 for former states. Empty if it has none.
 	RegionCode string `protobuf:"bytes,3,opt,name=region_code,json=regionCode,proto3" json:"region_code,omitempty"`
 	// ISO 3166-1 alpha-3 code. Empty if it has none.
-	Iso3          string `protobuf:"bytes,4,opt,name=iso3,proto3" json:"iso3,omitempty"`
+	Iso3 string `protobuf:"bytes,4,opt,name=iso3,proto3" json:"iso3,omitempty"`
+	// What the text calls it for short, where it says so: "the Borrower".
+	DefinedTerms  []string `protobuf:"bytes,5,rep,name=defined_terms,json=definedTerms,proto3" json:"defined_terms,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -254,6 +341,13 @@ func (x *TreatyParty) GetIso3() string {
 		return x.Iso3
 	}
 	return ""
+}
+
+func (x *TreatyParty) GetDefinedTerms() []string {
+	if x != nil {
+		return x.DefinedTerms
+	}
+	return nil
 }
 
 // DateReference is a date in the life of a treaty.
@@ -325,7 +419,19 @@ type Treaty struct {
 	// When it was signed. Absent if the text does not say.
 	Signed *DateReference `protobuf:"bytes,5,opt,name=signed,proto3" json:"signed,omitempty"`
 	// When it entered into force. Absent if the text does not say.
-	InForce       *DateReference `protobuf:"bytes,6,opt,name=in_force,json=inForce,proto3" json:"in_force,omitempty"`
+	InForce *DateReference `protobuf:"bytes,6,opt,name=in_force,json=inForce,proto3" json:"in_force,omitempty"`
+	// The sort of the instrument.
+	Kind TreatyKind `protobuf:"varint,7,opt,name=kind,proto3,enum=chancery.v1.TreatyKind" json:"kind,omitempty"`
+	// Where it was signed. Absent if the text does not say.
+	SignedPlace *EventPlace `protobuf:"bytes,8,opt,name=signed_place,json=signedPlace,proto3" json:"signed_place,omitempty"`
+	// What its entry into force depends on. Absent if the text gives a date or does not say.
+	InForceCondition *Span `protobuf:"bytes,9,opt,name=in_force_condition,json=inForceCondition,proto3" json:"in_force_condition,omitempty"`
+	// How long it runs. Absent if the text does not say.
+	Duration *DateReference `protobuf:"bytes,10,opt,name=duration,proto3" json:"duration,omitempty"`
+	// BCP 47 codes of the languages of the authentic texts.
+	LanguageCodes []string `protobuf:"bytes,11,rep,name=language_codes,json=languageCodes,proto3" json:"language_codes,omitempty"`
+	// The words that name the depositary. Absent if the text names none.
+	Depositary    *Span `protobuf:"bytes,12,opt,name=depositary,proto3" json:"depositary,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -398,6 +504,48 @@ func (x *Treaty) GetSigned() *DateReference {
 func (x *Treaty) GetInForce() *DateReference {
 	if x != nil {
 		return x.InForce
+	}
+	return nil
+}
+
+func (x *Treaty) GetKind() TreatyKind {
+	if x != nil {
+		return x.Kind
+	}
+	return TreatyKind_TREATY_KIND_UNSPECIFIED
+}
+
+func (x *Treaty) GetSignedPlace() *EventPlace {
+	if x != nil {
+		return x.SignedPlace
+	}
+	return nil
+}
+
+func (x *Treaty) GetInForceCondition() *Span {
+	if x != nil {
+		return x.InForceCondition
+	}
+	return nil
+}
+
+func (x *Treaty) GetDuration() *DateReference {
+	if x != nil {
+		return x.Duration
+	}
+	return nil
+}
+
+func (x *Treaty) GetLanguageCodes() []string {
+	if x != nil {
+		return x.LanguageCodes
+	}
+	return nil
+}
+
+func (x *Treaty) GetDepositary() *Span {
+	if x != nil {
+		return x.Depositary
 	}
 	return nil
 }
@@ -616,7 +764,9 @@ type TreatyEvent struct {
 	// Which treaty. Absent if the text does not say.
 	Treaty *EventTreaty `protobuf:"bytes,9,opt,name=treaty,proto3" json:"treaty,omitempty"`
 	// The rule that found the event, as ExplainRule takes it.
-	RuleId        string `protobuf:"bytes,10,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	RuleId string `protobuf:"bytes,10,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
+	// The probability that the event is right, from 0 to 1.
+	Confidence    float64 `protobuf:"fixed64,11,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -721,27 +871,44 @@ func (x *TreatyEvent) GetRuleId() string {
 	return ""
 }
 
+func (x *TreatyEvent) GetConfidence() float64 {
+	if x != nil {
+		return x.Confidence
+	}
+	return 0
+}
+
 var File_chancery_v1_treaty_proto protoreflect.FileDescriptor
 
 const file_chancery_v1_treaty_proto_rawDesc = "" +
 	"\n" +
-	"\x18chancery/v1/treaty.proto\x12\vchancery.v1\x1a\x16chancery/v1/span.proto\"q\n" +
+	"\x18chancery/v1/treaty.proto\x12\vchancery.v1\x1a\x16chancery/v1/span.proto\"\x96\x01\n" +
 	"\vTreatyParty\x12\x19\n" +
 	"\bactor_id\x18\x01 \x01(\tR\aactorId\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x1f\n" +
 	"\vregion_code\x18\x03 \x01(\tR\n" +
 	"regionCode\x12\x12\n" +
-	"\x04iso3\x18\x04 \x01(\tR\x04iso3\">\n" +
+	"\x04iso3\x18\x04 \x01(\tR\x04iso3\x12#\n" +
+	"\rdefined_terms\x18\x05 \x03(\tR\fdefinedTerms\">\n" +
 	"\rDateReference\x12\x14\n" +
 	"\x05value\x18\x01 \x01(\tR\x05value\x12\x17\n" +
-	"\adate_id\x18\x02 \x01(\tR\x06dateId\"\xfa\x01\n" +
+	"\adate_id\x18\x02 \x01(\tR\x06dateId\"\xb6\x04\n" +
 	"\x06Treaty\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12-\n" +
 	"\bmentions\x18\x03 \x03(\v2\x11.chancery.v1.SpanR\bmentions\x122\n" +
 	"\aparties\x18\x04 \x03(\v2\x18.chancery.v1.TreatyPartyR\aparties\x122\n" +
 	"\x06signed\x18\x05 \x01(\v2\x1a.chancery.v1.DateReferenceR\x06signed\x125\n" +
-	"\bin_force\x18\x06 \x01(\v2\x1a.chancery.v1.DateReferenceR\ainForce\"b\n" +
+	"\bin_force\x18\x06 \x01(\v2\x1a.chancery.v1.DateReferenceR\ainForce\x12+\n" +
+	"\x04kind\x18\a \x01(\x0e2\x17.chancery.v1.TreatyKindR\x04kind\x12:\n" +
+	"\fsigned_place\x18\b \x01(\v2\x17.chancery.v1.EventPlaceR\vsignedPlace\x12?\n" +
+	"\x12in_force_condition\x18\t \x01(\v2\x11.chancery.v1.SpanR\x10inForceCondition\x126\n" +
+	"\bduration\x18\n" +
+	" \x01(\v2\x1a.chancery.v1.DateReferenceR\bduration\x12%\n" +
+	"\x0elanguage_codes\x18\v \x03(\tR\rlanguageCodes\x121\n" +
+	"\n" +
+	"depositary\x18\f \x01(\v2\x11.chancery.v1.SpanR\n" +
+	"depositary\"b\n" +
 	"\n" +
 	"EventAgent\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12%\n" +
@@ -755,7 +922,7 @@ const file_chancery_v1_treaty_proto_rawDesc = "" +
 	"\vEventTreaty\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12%\n" +
 	"\x04span\x18\x02 \x01(\v2\x11.chancery.v1.SpanR\x04span\x12\x1b\n" +
-	"\ttreaty_id\x18\x03 \x01(\tR\btreatyId\"\x9f\x03\n" +
+	"\ttreaty_id\x18\x03 \x01(\tR\btreatyId\"\xbf\x03\n" +
 	"\vTreatyEvent\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x120\n" +
 	"\x04type\x18\x02 \x01(\x0e2\x1c.chancery.v1.TreatyEventTypeR\x04type\x12%\n" +
@@ -767,7 +934,24 @@ const file_chancery_v1_treaty_proto_rawDesc = "" +
 	"\x05place\x18\b \x01(\v2\x17.chancery.v1.EventPlaceR\x05place\x120\n" +
 	"\x06treaty\x18\t \x01(\v2\x18.chancery.v1.EventTreatyR\x06treaty\x12\x17\n" +
 	"\arule_id\x18\n" +
-	" \x01(\tR\x06ruleId*\x8f\x04\n" +
+	" \x01(\tR\x06ruleId\x12\x1e\n" +
+	"\n" +
+	"confidence\x18\v \x01(\x01R\n" +
+	"confidence*\xc0\x02\n" +
+	"\n" +
+	"TreatyKind\x12\x1b\n" +
+	"\x17TREATY_KIND_UNSPECIFIED\x10\x00\x12\x16\n" +
+	"\x12TREATY_KIND_TREATY\x10\x01\x12\x19\n" +
+	"\x15TREATY_KIND_AGREEMENT\x10\x02\x12\x1a\n" +
+	"\x16TREATY_KIND_CONVENTION\x10\x03\x12\x18\n" +
+	"\x14TREATY_KIND_PROTOCOL\x10\x04\x12\x17\n" +
+	"\x13TREATY_KIND_CHARTER\x10\x05\x12\x1a\n" +
+	"\x16TREATY_KIND_MEMORANDUM\x10\x06\x12!\n" +
+	"\x1dTREATY_KIND_EXCHANGE_OF_NOTES\x10\a\x12\x1b\n" +
+	"\x17TREATY_KIND_DECLARATION\x10\b\x12\x1b\n" +
+	"\x17TREATY_KIND_ARRANGEMENT\x10\t\x12\x1a\n" +
+	"\x16TREATY_KIND_RESOLUTION\x10\n" +
+	"*\x8f\x04\n" +
 	"\x0fTreatyEventType\x12!\n" +
 	"\x1dTREATY_EVENT_TYPE_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cTREATY_EVENT_TYPE_NEGOTIATED\x10\x01\x12 \n" +
@@ -804,40 +988,46 @@ func file_chancery_v1_treaty_proto_rawDescGZIP() []byte {
 	return file_chancery_v1_treaty_proto_rawDescData
 }
 
-var file_chancery_v1_treaty_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
+var file_chancery_v1_treaty_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
 var file_chancery_v1_treaty_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_chancery_v1_treaty_proto_goTypes = []any{
-	(TreatyEventType)(0),  // 0: chancery.v1.TreatyEventType
-	(EventStatus)(0),      // 1: chancery.v1.EventStatus
-	(*TreatyParty)(nil),   // 2: chancery.v1.TreatyParty
-	(*DateReference)(nil), // 3: chancery.v1.DateReference
-	(*Treaty)(nil),        // 4: chancery.v1.Treaty
-	(*EventAgent)(nil),    // 5: chancery.v1.EventAgent
-	(*EventPlace)(nil),    // 6: chancery.v1.EventPlace
-	(*EventTreaty)(nil),   // 7: chancery.v1.EventTreaty
-	(*TreatyEvent)(nil),   // 8: chancery.v1.TreatyEvent
-	(*Span)(nil),          // 9: chancery.v1.Span
+	(TreatyKind)(0),       // 0: chancery.v1.TreatyKind
+	(TreatyEventType)(0),  // 1: chancery.v1.TreatyEventType
+	(EventStatus)(0),      // 2: chancery.v1.EventStatus
+	(*TreatyParty)(nil),   // 3: chancery.v1.TreatyParty
+	(*DateReference)(nil), // 4: chancery.v1.DateReference
+	(*Treaty)(nil),        // 5: chancery.v1.Treaty
+	(*EventAgent)(nil),    // 6: chancery.v1.EventAgent
+	(*EventPlace)(nil),    // 7: chancery.v1.EventPlace
+	(*EventTreaty)(nil),   // 8: chancery.v1.EventTreaty
+	(*TreatyEvent)(nil),   // 9: chancery.v1.TreatyEvent
+	(*Span)(nil),          // 10: chancery.v1.Span
 }
 var file_chancery_v1_treaty_proto_depIdxs = []int32{
-	9,  // 0: chancery.v1.Treaty.mentions:type_name -> chancery.v1.Span
-	2,  // 1: chancery.v1.Treaty.parties:type_name -> chancery.v1.TreatyParty
-	3,  // 2: chancery.v1.Treaty.signed:type_name -> chancery.v1.DateReference
-	3,  // 3: chancery.v1.Treaty.in_force:type_name -> chancery.v1.DateReference
-	9,  // 4: chancery.v1.EventAgent.span:type_name -> chancery.v1.Span
-	9,  // 5: chancery.v1.EventPlace.span:type_name -> chancery.v1.Span
-	9,  // 6: chancery.v1.EventTreaty.span:type_name -> chancery.v1.Span
-	0,  // 7: chancery.v1.TreatyEvent.type:type_name -> chancery.v1.TreatyEventType
-	9,  // 8: chancery.v1.TreatyEvent.span:type_name -> chancery.v1.Span
-	1,  // 9: chancery.v1.TreatyEvent.status:type_name -> chancery.v1.EventStatus
-	3,  // 10: chancery.v1.TreatyEvent.date:type_name -> chancery.v1.DateReference
-	5,  // 11: chancery.v1.TreatyEvent.agents:type_name -> chancery.v1.EventAgent
-	6,  // 12: chancery.v1.TreatyEvent.place:type_name -> chancery.v1.EventPlace
-	7,  // 13: chancery.v1.TreatyEvent.treaty:type_name -> chancery.v1.EventTreaty
-	14, // [14:14] is the sub-list for method output_type
-	14, // [14:14] is the sub-list for method input_type
-	14, // [14:14] is the sub-list for extension type_name
-	14, // [14:14] is the sub-list for extension extendee
-	0,  // [0:14] is the sub-list for field type_name
+	10, // 0: chancery.v1.Treaty.mentions:type_name -> chancery.v1.Span
+	3,  // 1: chancery.v1.Treaty.parties:type_name -> chancery.v1.TreatyParty
+	4,  // 2: chancery.v1.Treaty.signed:type_name -> chancery.v1.DateReference
+	4,  // 3: chancery.v1.Treaty.in_force:type_name -> chancery.v1.DateReference
+	0,  // 4: chancery.v1.Treaty.kind:type_name -> chancery.v1.TreatyKind
+	7,  // 5: chancery.v1.Treaty.signed_place:type_name -> chancery.v1.EventPlace
+	10, // 6: chancery.v1.Treaty.in_force_condition:type_name -> chancery.v1.Span
+	4,  // 7: chancery.v1.Treaty.duration:type_name -> chancery.v1.DateReference
+	10, // 8: chancery.v1.Treaty.depositary:type_name -> chancery.v1.Span
+	10, // 9: chancery.v1.EventAgent.span:type_name -> chancery.v1.Span
+	10, // 10: chancery.v1.EventPlace.span:type_name -> chancery.v1.Span
+	10, // 11: chancery.v1.EventTreaty.span:type_name -> chancery.v1.Span
+	1,  // 12: chancery.v1.TreatyEvent.type:type_name -> chancery.v1.TreatyEventType
+	10, // 13: chancery.v1.TreatyEvent.span:type_name -> chancery.v1.Span
+	2,  // 14: chancery.v1.TreatyEvent.status:type_name -> chancery.v1.EventStatus
+	4,  // 15: chancery.v1.TreatyEvent.date:type_name -> chancery.v1.DateReference
+	6,  // 16: chancery.v1.TreatyEvent.agents:type_name -> chancery.v1.EventAgent
+	7,  // 17: chancery.v1.TreatyEvent.place:type_name -> chancery.v1.EventPlace
+	8,  // 18: chancery.v1.TreatyEvent.treaty:type_name -> chancery.v1.EventTreaty
+	19, // [19:19] is the sub-list for method output_type
+	19, // [19:19] is the sub-list for method input_type
+	19, // [19:19] is the sub-list for extension type_name
+	19, // [19:19] is the sub-list for extension extendee
+	0,  // [0:19] is the sub-list for field type_name
 }
 
 func init() { file_chancery_v1_treaty_proto_init() }
@@ -851,7 +1041,7 @@ func file_chancery_v1_treaty_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_chancery_v1_treaty_proto_rawDesc), len(file_chancery_v1_treaty_proto_rawDesc)),
-			NumEnums:      2,
+			NumEnums:      3,
 			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   0,

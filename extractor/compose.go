@@ -1,0 +1,188 @@
+package extractor
+
+import (
+	"context"
+	"sort"
+
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/clause"
+	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/treaty"
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+// needed adds to the layers asked for those that they are made of.
+func needed(asked map[Layer]bool) map[Layer]bool {
+	need := map[Layer]bool{}
+	for l := range asked {
+		need[l] = true
+	}
+	if need[LayerTreaties] || need[LayerEvents] {
+		need[LayerTreaties], need[LayerEvents] = true, true
+	}
+	if need[LayerClauses] || need[LayerTreaties] {
+		need[LayerDates], need[LayerActors], need[LayerSections] = true, true, true
+	}
+	if need[LayerClauses] { // a clause is of a treaty
+		need[LayerTreaties], need[LayerEvents] = true, true
+	}
+	return need
+}
+
+// actors reads the layers of a chunk that look at its sentences, once its
+// values are known.
+func (r *reader) actors(ctx context.Context, w *workspace, text string, base, firstDate int) error {
+	if !r.need[LayerActors] {
+		return nil
+	}
+	var err error
+	firstMention := len(r.mentions)
+	r.mentions, err = r.e.actors.Find(ctx, r.mentions, actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences})
+	if err != nil {
+		return err
+	}
+	if r.need[LayerClauses] {
+		r.res.Clauses, err = r.e.clauses.Analyze(ctx, r.res.Clauses, clause.Input{
+			Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
+			Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], Sections: r.sections,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if !r.need[LayerTreaties] {
+		return nil
+	}
+	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
+		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
+		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.sections,
+	})
+}
+
+// compose makes the records that only the whole text can tell, links records
+// to each other, and drops those that were not asked for.
+func (r *reader) compose(reg *lang.Register, language string) {
+	res := r.res
+	if r.need[LayerActors] {
+		res.Actors = actor.Resolve(r.doc.Text, r.mentions, reg, language)
+	}
+	if r.need[LayerTreaties] {
+		res.Treaties, res.Events = treaty.Resolve(treaty.Document{
+			Text: r.doc.Text, Dates: res.Dates, Actors: res.Actors, Sections: r.sections, Clauses: res.Clauses,
+		}, &r.treaties, reg)
+	}
+	r.link()
+	if !r.layers[LayerDates] {
+		res.Dates = nil
+		for i := range res.Clauses {
+			res.Clauses[i].Deadline.Date = -1
+		}
+		for i := range res.Treaties {
+			t := &res.Treaties[i]
+			t.Signed.Date, t.InForce.Date, t.Duration = -1, -1, -1
+		}
+		for i := range res.Events {
+			res.Events[i].Date.Date = -1
+		}
+	}
+	if !r.layers[LayerClauses] {
+		res.Clauses = nil
+	}
+	if !r.layers[LayerEvents] {
+		res.Events = nil
+	}
+}
+
+// link gives the roles, deadlines and sections of clauses the records that they are.
+func (r *reader) link() {
+	mentions := mentionIndex(r.res.Actors)
+	for i := range r.res.Clauses {
+		c := &r.res.Clauses[i]
+		c.Bearer.Actor = mentions.actorIn(c.Bearer.Span)
+		c.Counterparty.Actor = mentions.actorIn(c.Counterparty.Span)
+		c.Deadline.Date = dateIn(r.res.Dates, c.Deadline.Span)
+		c.Section = sectionAt(r.sections, c.Span.Start)
+		for k := range c.References {
+			ref := &c.References[k]
+			ref.Section, ref.Treaty = -1, -1
+			if !ref.Other {
+				ref.Section = sectionNumbered(r.sections, ref.Kind, ref.Number)
+			}
+		}
+	}
+}
+
+// mentionPlace is a mention and the actor it is of.
+type mentionPlace struct {
+	at    span.Span
+	actor int
+}
+
+type mentionPlaces []mentionPlace
+
+// mentionIndex lists all mentions in text order.
+func mentionIndex(actors []actor.Record) mentionPlaces {
+	var all mentionPlaces
+	for i := range actors {
+		for _, m := range actors[i].Mentions {
+			all = append(all, mentionPlace{m.Span, i})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].at.Start < all[j].at.Start })
+	return all
+}
+
+// actorIn returns the one actor that s names: that of its only or its longest
+// mention; -1 if it holds none or several of the same standing.
+func (p mentionPlaces) actorIn(s span.Span) int {
+	best, length := -1, 0
+	i := sort.Search(len(p), func(i int) bool { return p[i].at.Start >= s.Start })
+	for ; i < len(p) && p[i].at.Start < s.End; i++ {
+		if p[i].at.End > s.End {
+			continue
+		}
+		switch n := p[i].at.Len(); {
+		case best == p[i].actor:
+			length = max(length, n)
+		case n > length:
+			best, length = p[i].actor, n
+		}
+	}
+	if 2*length < s.Len() {
+		return -1 // "the nationals of Ruritania" are not Ruritania
+	}
+	return best
+}
+
+// dateIn returns the date record that stands at s, or in it; -1 if none does.
+func dateIn(dates []date.Record, s span.Span) int {
+	if s.Len() == 0 {
+		return -1
+	}
+	i := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= s.Start })
+	if i < len(dates) && dates[i].Span.End <= s.End {
+		return i
+	}
+	return -1
+}
+
+// sectionAt returns the smallest section that byte at stands in; -1 if none.
+func sectionAt(sections []segment.Section, at int) int {
+	i := sort.Search(len(sections), func(i int) bool { return sections[i].Span.Start > at }) - 1
+	for i >= 0 && sections[i].Span.End <= at {
+		i = sections[i].Parent
+	}
+	return i
+}
+
+// sectionNumbered returns the first section with kind and number; -1 if none.
+func sectionNumbered(sections []segment.Section, kind, number string) int {
+	for i := range sections {
+		if string(sections[i].Kind) == kind && sections[i].Number == number {
+			return i
+		}
+	}
+	return -1
+}
