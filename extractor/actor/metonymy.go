@@ -175,7 +175,7 @@ func (s *resolution) possessive(m span.Span) (bool, cue) {
 	case strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’"):
 		_, n := utf8.DecodeRuneInString(rest)
 		at += n
-	case !s.isGenitive(m.In(s.text)):
+	case s.capital(m.In(s.text)) == "":
 		return false, 0
 	}
 	found := cue(0)
@@ -193,17 +193,17 @@ func (s *resolution) possessive(m span.Span) (bool, cue) {
 	return true, found
 }
 
-// isGenitive reports whether a capital's name stands with an ending of the
-// genitive: the register knows it without it.
-func (s *resolution) isGenitive(name string) bool {
+// capital returns the name of a capital that stands with an ending of the
+// genitive, without it; empty if the register knows none such.
+func (s *resolution) capital(name string) string {
 	for _, e := range s.words.genitives {
 		if stem, ok := strings.CutSuffix(name, e); ok {
 			for _, a := range s.reg.Lookup(stem, s.language) {
 				if a.Kind == lang.AliasCapital {
-					return true
+					return stem
 				}
 			}
 		}
 	}
-	return false
+	return ""
 }

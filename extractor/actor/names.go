@@ -231,6 +231,9 @@ func (s *resolution) nameOf(r *Record) string {
 		if best == "" {
 			best = r.Mentions[0].Span.In(s.text)
 		}
+		if stem := s.capital(best); r.Kind == Place && stem != "" {
+			best = stem
+		}
 		return oneLine(best)
 	}
 	n := a.Names[s.language]

@@ -61,9 +61,9 @@ func (x *antecedents) read() {
 		}
 		if c := x.words.listed(text[at:end]); c&(cueDefinite|cueTwo) != 0 {
 			x.advance(at)
-			x.phrase(span.Span{Start: at, End: end}, c)
+			end = x.phrase(span.Span{Start: at, End: end}, c)
 		}
-		at = x.skip(at)
+		at = x.skip(end)
 	}
 	x.advance(len(text))
 }
@@ -102,8 +102,8 @@ func (x *antecedents) advance(at int) {
 }
 
 // phrase adds the mention that a noun phrase is, which starts with an article
-// or a word for two.
-func (x *antecedents) phrase(first span.Span, c cue) {
+// or a word for two, and returns the end of what it has read.
+func (x *antecedents) phrase(first span.Span, c cue) int {
 	pair := c&cueTwo != 0
 	head := wordAfter(x.text, first.End)
 	if !pair && x.has(head, cueTwo) {
@@ -111,25 +111,25 @@ func (x *antecedents) phrase(first span.Span, c cue) {
 		head = wordAfter(x.text, head.End)
 	}
 	if head.Len() == 0 || x.next < len(x.mentions) && x.mentions[x.next].Span.Start < head.End || !x.bare(head.End) {
-		return
+		return first.End
 	}
 	at := span.Span{Start: first.Start, End: head.End}
 	if pair {
 		if x.has(head, cuePlural) {
 			x.pair(at)
 		}
-		return
+		return head.End
 	}
 	var buf [longestWord]byte
 	n, ok := x.words.nominals[string(fold(buf[:0], head.In(x.text)))]
 	if !ok {
-		return
+		return first.End
 	}
-	kind := n.kinds[0]
-	rec, sure := x.last(func(r int) bool { return x.fits(&x.records[r], n) }, kind == State)
+	rec, sure := x.last(func(r int) bool { return x.fits(&x.records[r], n) }, n.kinds[0] == State)
 	if rec >= 0 {
 		x.add(rec, -1, Mention{Span: at, Form: Nominal, Kind: x.records[rec].Kind, Known: x.records[rec].Known, Source: nominalSource, Confidence: 1}, sure)
 	}
+	return head.End
 }
 
 // bare reports whether nothing that says which one is meant follows a noun:
@@ -138,11 +138,8 @@ func (x *antecedents) bare(end int) bool {
 	if end < len(x.text) && (x.text[end] == '-' || x.text[end] == '/') {
 		return false
 	}
-	if w := wordAfter(x.text, end); w.Len() > 0 && x.has(w, cueOf) {
-		return false
-	}
-	i := x.next
-	return i >= len(x.mentions) || x.mentions[i].Span.Start > end+1 || x.mentions[i].Span.Start < end || x.text[end] != ' '
+	w := wordAfter(x.text, end)
+	return w.Len() == 0 || isSmall(w.In(x.text)) && !x.has(w, cueOf)
 }
 
 // pair adds a phrase such as "the two nations" to both states, if the window

@@ -11,6 +11,7 @@ type person struct {
 	record  int
 	given   []string // in small letters; empty where only a surname is known
 	surname string   // its last word in small letters, without particles
+	sex     cue      // cueHe or cueShe where a form of address tells it
 	address bool     // named with "Herr", "Mrs" or the like so far: not by a given name
 }
 
@@ -54,17 +55,19 @@ func (s *resolution) placePerson(i int, m Mention) {
 			given, surname = []string{surname}, partner
 		}
 	}
+	sex := s.sexOf(title)
 	id, sure := -1, 0.0
 	if len(given) > 0 {
-		id, sure = s.findFull(given, surname)
+		id, sure = s.findFull(given, surname, sex)
 	} else {
-		id, sure = s.findShort(surname, title)
+		id, sure = s.findShort(surname, title, sex)
 	}
 	if id < 0 {
 		id, sure = len(s.persons.all), 1
 		s.persons.all = append(s.persons.all, person{record: s.open(Record{Kind: Person, Known: m.Known}), given: given, surname: surname, address: title != ""})
 	}
 	p := &s.persons.all[id]
+	p.sex |= sex
 	if len(given) > len(p.given) {
 		p.given, p.surname = given, surname
 	} else if len(surname) < len(p.surname) && s.genitiveOf(p.surname, surname) {
@@ -136,7 +139,7 @@ func (s *resolution) partner(i int) string {
 }
 
 // findFull finds the person of a name with given names.
-func (s *resolution) findFull(given []string, surname string) (id int, sure float64) {
+func (s *resolution) findFull(given []string, surname string, sex cue) (id int, sure float64) {
 	x := s.persons
 	for _, v := range s.variants(surname) {
 		if id, ok := x.full[fullKey(given, v)]; ok {
@@ -144,7 +147,7 @@ func (s *resolution) findFull(given []string, surname string) (id int, sure floa
 		}
 	}
 	for _, v := range s.variants(surname) {
-		list := x.surname[v]
+		list := x.sharing(x.surname[v], sex)
 		for _, id := range slices.Backward(list) {
 			if p := &x.all[id]; len(p.given) > 0 && sameGiven(p.given, given) {
 				return id, sureOfFull
@@ -155,7 +158,7 @@ func (s *resolution) findFull(given []string, surname string) (id int, sure floa
 		}
 	}
 	// "Machthaber Kim", later "Kim Jong Un"
-	if list := x.surname[given[0]]; len(list) == 1 && len(x.all[list[0]].given) == 0 && !x.all[list[0]].address {
+	if list := x.sharing(x.surname[given[0]], sex); len(list) == 1 && len(x.all[list[0]].given) == 0 && !x.all[list[0]].address {
 		return list[0], sureOfGiven
 	}
 	return -1, 0
@@ -178,10 +181,10 @@ func sameGiven(a, b []string) bool {
 
 // findShort finds the person of a single name: a surname, else a given name. Of
 // several it is the one with the title, else the last named one.
-func (s *resolution) findShort(name, title string) (id int, sure float64) {
+func (s *resolution) findShort(name, title string, sex cue) (id int, sure float64) {
 	for k, index := range []map[string][]int{s.persons.surname, s.persons.given} {
 		for _, v := range s.variants(name) {
-			list := index[v]
+			list := s.persons.sharing(index[v], sex)
 			switch {
 			case len(list) == 0:
 				continue
@@ -237,6 +240,15 @@ func (s *resolution) stems(name string) []string {
 	return all
 }
 
+// sharing returns those of a list who may have the sex: "Herr Mohn" is not "Frau Mohn".
+func (x *personIndex) sharing(list []int, sex cue) []int {
+	other := func(id int) bool { return x.all[id].sex&^sex != 0 }
+	if sex == 0 || !slices.ContainsFunc(list, other) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), other)
+}
+
 // note puts a person at the end of the lists of all parts of the name.
 func (x *personIndex) note(id int) {
 	p := &x.all[id]
@@ -283,6 +295,15 @@ func (s *resolution) fuller(a, b string) string {
 func isInitial(name string) bool {
 	_, n := utf8.DecodeRuneInString(name)
 	return len(name) > n && name[n] == '.'
+}
+
+// sexOf returns what a title tells of a person's sex: cueHe, cueShe or nothing.
+func (s *resolution) sexOf(title string) cue {
+	c := cue(0)
+	for w := range strings.FieldsSeq(title) {
+		c |= s.words.listed(strings.Trim(w, ".")) & (cueHe | cueShe)
+	}
+	return c
 }
 
 // isAddress reports whether a title is one that everyone may have.

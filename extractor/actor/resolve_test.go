@@ -2,7 +2,6 @@ package actor
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -150,13 +149,6 @@ func TestResolve(t *testing.T) {
 			var got []string
 			for i := range records {
 				got = append(got, show(text, records, &records[i]))
-			}
-			if os.Getenv("SHOW") != "" {
-				fmt.Printf("\t{%q, %q, []string{\n", c.name, c.text)
-				for _, g := range got {
-					fmt.Printf("\t\t%q,\n", g)
-				}
-				fmt.Printf("\t}},\n")
 			}
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Error(d)

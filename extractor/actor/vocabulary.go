@@ -36,16 +36,20 @@ const (
 	cueGeneration                 // after personal names: "Jr", "III"
 	cueLegal                      // form of a company: "GmbH", "Inc"
 	cueGenitive                   // not a word but an ending
+	cueHe                         // a form of address for men: "Herr", "Mr"
+	cueShe                        // one for women
 	cueOffice                     // an office or profession; endings of words count
 )
 
 // cueNames are the names of the cues in packs, in the order of the bits.
 var cueNames = [...]string{"definite", "of", "and", "two", "plural", "address", "in", "to", "with", "by", "relation", "policy", "city",
-	"acts", "auxiliary", "allied", "parties", "other", "particle", "generation", "legal", "genitive"}
+	"acts", "auxiliary", "allied", "parties", "other", "particle", "generation", "legal", "genitive",
+	"he", "she"}
 
 // The terms of packs that resolution reads.
 const (
 	cueTerm     = "actor_cue"     // word: names of cues
+	nameTerm    = "actor_name"    // the same, of words in names
 	nominalTerm = "actor_nominal" // noun: what it stands for, and what the name of its antecedent holds
 	officeTerm  = "actor_office"  // noun, or the last part of a compound
 )
@@ -68,7 +72,11 @@ type vocabulary struct {
 
 func newVocabulary(set *lang.Set) (*vocabulary, error) {
 	v := &vocabulary{cues: map[string]cue{}, nominals: map[string]nominal{}, offices: map[string]bool{}}
-	if t := set.Terms[cueTerm]; t != nil {
+	for _, name := range []string{cueTerm, nameTerm} {
+		t := set.Terms[name]
+		if t == nil {
+			continue
+		}
 		for _, e := range t.Entries {
 			var c cue
 			for name := range strings.FieldsSeq(e.Value.Str) {
