@@ -23,7 +23,7 @@ var resolveCases = []struct {
 		"GOVERNMENT_BODY Verteidigungsministerium body:ua-defence-ministry UA: Verteidigungsministerium;",
 	}},
 	{"de former state", "Die {S|DDR} und die {S|Sowjetunion} unterzeichneten; {A|sowjetische} Truppen blieben.", []string{
-		"STATE Ostdeutschland state:DD DD: DDR;",
+		"STATE DDR state:DD DD: DDR;",
 		"STATE Sowjetunion state:SU SU: Sowjetunion; ~sowjetische;",
 	}},
 	{"de person", "{T|Präsident} {P|Anton Berger} reist ab. {P|Bergers} Gegner jubeln. {P|Berger} schweigt, {P|Anton} auch.", []string{

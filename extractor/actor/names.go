@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/chancery-nlp/chancery/lang"
 )
 
 // How sure it is that two names are of one actor.
@@ -206,12 +208,12 @@ func (s *resolution) partyKey(name string) string {
 	return key
 }
 
-// nameOf returns the name of a record that is no person: of a state that of the
-// register in the language of the text, of others the longest name in the
-// text, in its basic form if the register has it.
+// nameOf returns the name of a record that is no person: of a state of today
+// that of the register in the language of the text, of others the longest name
+// in the text, in its basic form if the register has it.
 func (s *resolution) nameOf(r *Record) string {
 	a := s.reg.Actor(r.Known)
-	if a != nil && a.Kind == "STATE" {
+	if a != nil && a.Kind == lang.KindState && !a.Former() {
 		if n := a.Names[s.language].Short; len(n) > 0 {
 			return n[0]
 		}

@@ -10,6 +10,7 @@ import (
 
 const (
 	window      = 2   // sentences before a nominal mention in which its actor is looked for
+	windowNamed = 6   // the same where the noun is a part of its actor's name
 	mostMatters = 200 // mentions in them; with more, no antecedent is clear
 )
 
@@ -110,26 +111,33 @@ func (x *antecedents) phrase(first span.Span, c cue) int {
 		pair = true
 		head = wordAfter(x.text, head.End)
 	}
-	if head.Len() == 0 || x.next < len(x.mentions) && x.mentions[x.next].Span.Start < head.End || !x.bare(head.End) {
+	n, ok := x.words.nominal(head.In(x.text))
+	if pair {
+		ok = x.has(head, cuePlural)
+	}
+	if !ok || x.next < len(x.mentions) && x.mentions[x.next].Span.Start < head.End || !x.bare(head.End) {
 		return first.End
 	}
 	at := span.Span{Start: first.Start, End: head.End}
 	if pair {
-		if x.has(head, cuePlural) {
-			x.pair(at)
-		}
+		x.pair(at)
 		return head.End
 	}
-	var buf [longestWord]byte
-	n, ok := x.words.nominals[string(fold(buf[:0], head.In(x.text)))]
-	if !ok {
-		return first.End
+	sentences := window
+	if len(n.stems) > 0 {
+		sentences = windowNamed
 	}
-	rec, sure := x.last(func(r int) bool { return x.fits(&x.records[r], n) }, n.kinds[0] == State)
+	rec, sure := x.last(func(r int) bool { return x.fits(&x.records[r], n) }, sentences, n.kinds[0] == State)
 	if rec >= 0 {
-		x.add(rec, -1, Mention{Span: at, Form: Nominal, Kind: x.records[rec].Kind, Known: x.records[rec].Known, Source: nominalSource, Confidence: 1}, sure)
+		x.mention(rec, at, sure)
 	}
 	return head.End
+}
+
+// mention adds a nominal mention to a record.
+func (x *antecedents) mention(rec int, at span.Span, sure float64) {
+	r := &x.records[rec]
+	x.add(rec, -1, Mention{Span: at, Form: Nominal, Kind: r.Kind, Known: r.Known, Source: nominalSource, Confidence: 1}, sure)
 }
 
 // bare reports whether nothing that says which one is meant follows a noun:
@@ -158,7 +166,7 @@ func (x *antecedents) pair(at span.Span) {
 		return
 	}
 	for _, rec := range x.found {
-		x.add(rec, -1, Mention{Span: at, Form: Nominal, Kind: State, Known: x.records[rec].Known, Source: nominalSource, Confidence: 1}, sureOfOnly)
+		x.mention(rec, at, sureOfOnly)
 	}
 }
 
@@ -166,11 +174,11 @@ func (x *antecedents) pair(at span.Span) {
 // window, else the only one in the nearest sentence before that has one. If the
 // sentence of the noun itself has one, no other may be in the window: "Russia
 // accused the country" does not speak of Russia. It is -1 if it is not clear.
-func (x *antecedents) last(fits func(rec int) bool, wary bool) (rec int, sure float64) {
+func (x *antecedents) last(fits func(rec int) bool, sentences int, wary bool) (rec int, sure float64) {
 	x.found = x.found[:0]
 	rec = -1
 	same := false
-	for back := 0; back <= window; back++ {
+	for back := 0; back <= sentences; back++ {
 		if !x.collect(back, fits) {
 			return -1, 0
 		}
@@ -283,7 +291,7 @@ func (x *antecedents) placeOffice(i int) {
 		}
 		words := strings.Fields(strings.ToLower(p.Title))
 		return of == state && inflected(words[len(words)-1], name)
-	}, false)
+	}, windowNamed, false)
 	if rec >= 0 {
 		m.Form = Nominal
 		x.add(rec, i, m, sure*sureOfHolder)

@@ -169,6 +169,13 @@ func (v *vocabulary) listed(word string) cue {
 // has reports whether a word has one of the cues, cueOffice aside.
 func (v *vocabulary) has(word string, c cue) bool { return v.listed(word)&c != 0 }
 
+// nominal returns what a noun may stand for.
+func (v *vocabulary) nominal(word string) (n nominal, ok bool) {
+	var buf [longestWord]byte
+	n, ok = v.nominals[string(fold(buf[:0], word))]
+	return n, ok
+}
+
 // shortestOffice is the least length in bytes of an office in a compound.
 const shortestOffice = 4
 
