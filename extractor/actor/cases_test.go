@@ -437,4 +437,33 @@ var resolveCases = []struct {
 		"PERSON Mohn title=Herr: Mohn; Mohn;",
 		"PERSON Mohn title=Frau: Mohn; Mohn;",
 	}},
+	{"en bodies of a town", "{L|London} police said so. {L|Paris} prosecutors announced it. {L|Berlin} is home to firms that make cars.", []string{
+		"PLACE London GB: London;",
+		"PLACE Paris FR: Paris;",
+		"PLACE Berlin DE: Berlin;",
+	}},
+	{"en adverbs before the verb", "{L|Moscow} has repeatedly denied it. {L|Tokyo} on Monday announced it.", []string{
+		"STATE Russia state:RU RU: *Moscow;",
+		"STATE Japan state:JP JP: *Tokyo;",
+	}},
+	{"en towns as objects", "They saw {L|Paris}, took {L|Rome} and moved towards {L|Kyiv}, close to {L|Minsk}.", []string{
+		"PLACE Paris FR: Paris;",
+		"PLACE Rome IT: Rome;",
+		"PLACE Kyiv UA: Kyiv;",
+		"PLACE Minsk BY: Minsk;",
+	}},
+	{"en seat of an organisation", "{L|Brussels} rejected the plan.", []string{
+		"PLACE Brussels BE: Brussels;",
+	}},
+	{"de seat of an organisation and its state", "{L|Brüssel} lehnte den Plan ab; {S|Belgien} hofft.", []string{
+		"STATE Belgien state:BE BE: *Brüssel; Belgien;",
+	}},
+	{"de through a town", "Der Zug fuhr durch {L|Berlin} nach Osten. Die durch {L|Berlin} finanzierte Hilfe.", []string{
+		"PLACE Berlin DE: Berlin;",
+		"STATE Deutschland state:DE DE: *Berlin;",
+	}},
+	{"de noun by the town", "{L|Berlin} selbst schwieg, {L|Berlin} wächst. Die Sicht aus {L|Berlin}s Mitte.", []string{
+		"STATE Deutschland state:DE DE: *Berlin;",
+		"PLACE Berlin DE: Berlin; Berlin;",
+	}},
 }

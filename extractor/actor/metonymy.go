@@ -64,6 +64,9 @@ func (s *resolution) placeCapital(i int, m Mention) {
 	if m.Form == Metonym {
 		c = certainty{true, 1}
 	}
+	if c.yes && !s.spelled[m.Known] && s.isSeat(m) {
+		c = certainty{false, 0.6} // "Brussels" is seldom Belgium
+	}
 	if !c.yes {
 		s.placeUnknown(i, m, c.sure)
 		return
@@ -73,10 +76,16 @@ func (s *resolution) placeCapital(i int, m Mention) {
 	s.placeKnown(i, m, m.Known, c.sure)
 }
 
-// reach is how many words from a capital a verb or noun that tells its role may stand.
+// isSeat reports whether a capital is the seat of an organisation, too.
+func (s *resolution) isSeat(m Mention) bool {
+	return s.has(wordBefore(s.text, m.Span.End), cueSeat)
+}
+
+// How many words from a capital a verb or noun that tells its role may stand.
 const (
-	reach     = 3
-	reachVerb = 30 // of an auxiliary's verb, in the same sentence
+	reach      = 3
+	reachAgent = 5  // of a participle, behind "von"
+	reachVerb  = 30 // of an auxiliary's verb, in the same clause
 )
 
 // acts decides whether a capital, or the first and last of several joined ones,
@@ -110,7 +119,7 @@ func (s *resolution) acts(first, last span.Span) certainty {
 		return place(0.95)
 	case c&(cueTo|cueOf) != 0 && c2&cueRelation != 0:
 		return power(0.85)
-	case c&cueBy != 0 && (c&cueOf == 0 || s.verbAfter(last.End, reach+1)):
+	case c&cueBy != 0 && (c&cueOf == 0 || s.verbAfter(last.End, reachAgent, ^cue(0))):
 		return power(0.85)
 	case c&cueWith != 0:
 		if c2&cueCity != 0 {
@@ -124,8 +133,6 @@ func (s *resolution) acts(first, last span.Span) certainty {
 			return power(0.85)
 		case found&cueCity != 0:
 			return place(0.9)
-		case found&cueOffice != 0:
-			return power(0.75)
 		}
 		if c&(cueIn|cueTo|cueOf) == 0 {
 			return place(0.6)
@@ -134,11 +141,11 @@ func (s *resolution) acts(first, last span.Span) certainty {
 	switch {
 	case c&(cueIn|cueTo|cueOf) != 0:
 		return place(0.95)
-	case s.verbAfter(last.End, reach):
+	case s.verbAfter(last.End, reach, cueAdverb|cueAuxiliary):
 		return power(0.9)
 	case c&cueActs != 0:
 		return power(0.8)
-	case (c|s.cues(wordAfter(s.text, last.End)))&cueAuxiliary != 0 && s.verbAfter(last.End, reachVerb):
+	case (c|s.cues(wordAfter(s.text, last.End)))&cueAuxiliary != 0 && s.verbAfter(last.End, reachVerb, ^cue(0)):
 		return power(0.75)
 	}
 	return place(0.6)
@@ -149,15 +156,19 @@ func (s *resolution) cues(w span.Span) cue { return s.words.cuesOf(w.In(s.text))
 func (s *resolution) has(w span.Span, c cue) bool { return s.words.has(w.In(s.text), c) }
 
 // verbAfter reports whether one of the next words, before any punctuation, is a
-// verb of saying or acting.
-func (s *resolution) verbAfter(at, words int) bool {
+// verb of saying or acting, and those before it have one of the cues; all cues
+// let any word stand before it.
+func (s *resolution) verbAfter(at, words int, between cue) bool {
 	for ; words > 0; words-- {
 		w := wordAfter(s.text, at)
-		if w.Len() == 0 {
+		c := s.words.listed(w.In(s.text))
+		switch {
+		case w.Len() == 0:
 			return false
-		}
-		if s.has(w, cueActs) {
+		case c&(cueActs|cueDoes) != 0:
 			return true
+		case c&between == 0 && between != ^cue(0):
+			return false
 		}
 		at = w.End
 	}
@@ -185,7 +196,7 @@ func (s *resolution) possessive(m span.Span) (bool, cue) {
 			break
 		}
 		found |= s.cues(w)
-		if found&(cuePolicy|cueCity|cueOffice) != 0 {
+		if found&(cuePolicy|cueCity) != 0 {
 			break
 		}
 		at = w.End

@@ -41,7 +41,7 @@ func (r *Resolver) Resolve(text string, starts []int, mentions []Mention) []Reco
 	}
 	s := &resolution{
 		Resolver: r, text: text, starts: starts, mentions: mentions,
-		owner: make([]int32, len(mentions)), known: map[string]int{}, seen: map[string]int{},
+		owner: make([]int32, len(mentions)), known: map[string]int{}, seen: map[string]int{}, spelled: map[string]bool{}, forms: map[string][]string{},
 		persons: newPersonIndex(), named: map[string]int{},
 	}
 	s.countStates()
@@ -67,9 +67,10 @@ type resolution struct {
 	known   map[string]int // key made of an id in the register → record
 	named   map[string]int // key made of a name → record, or several
 	persons *personIndex
-	acting  []certainty    // by mention: that a capital there stands for its government
-	seen    map[string]int // state → last mention so far that names it, plus one; 0 if it comes only later
-	forms   map[string][]string
+	acting  []certainty         // by mention: that a capital there stands for its government
+	seen    map[string]int      // state → last mention so far that names it, plus one; 0 if it comes only later
+	spelled map[string]bool     // states that the text names, not only by their capitals
+	forms   map[string][]string // form → actors that it may name, see candidates
 }
 
 // several in an index of names stands for records of which none is meant more than the others.

@@ -101,11 +101,11 @@ func appendNew(list []string, x string) []string {
 
 // countStates notes the states that the text names without ambiguity.
 func (s *resolution) countStates() {
-	s.forms = map[string][]string{}
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		if st := s.stateOf(m.Known); st != "" && (m.Kind == Place || s.candidates(m.Span.In(s.text)) == nil) {
 			s.seen[st] = 0
+			s.spelled[st] = s.spelled[st] || m.Kind != Place
 		}
 	}
 }

@@ -27,8 +27,11 @@ const (
 	cueRelation                   // a noun whose partner follows: "Beziehungen", "pressure"
 	cuePolicy                     // a noun that a government has: "Außenpolitik", "troops"
 	cueCity                       // a noun that only a place has, or a way between places
-	cueActs                       // a verb of saying or acting, any form
-	cueAuxiliary                  // a verb that another one goes with: "hat", "will"
+	cueActs                       // a verb of saying or acting, any form, before or behind a government
+	cueDoes                       // the same, only behind it: "took"
+	cueAuxiliary                  // a verb whose other part ends the clause: "hat", "will"
+	cueAdverb                     // may stand between a government and its verb: "also", "has", "selbst"
+	cueSeat                       // a capital that is the seat of an organisation, too: "Brussels"
 	cueAllied                     // joined to a government by a hyphen: "pro-", "-backed"
 	cueParties                    // parties of a treaty, all of them
 	cueOther                      // the other one of two parties
@@ -43,7 +46,7 @@ const (
 
 // cueNames are the names of the cues in packs, in the order of the bits.
 var cueNames = [...]string{"definite", "of", "and", "two", "plural", "address", "in", "to", "with", "by", "relation", "policy", "city",
-	"acts", "auxiliary", "allied", "parties", "other", "particle", "generation", "legal", "genitive",
+	"acts", "does", "auxiliary", "adverb", "seat", "allied", "parties", "other", "particle", "generation", "legal", "genitive",
 	"he", "she"}
 
 // The terms of packs that resolution reads.
