@@ -167,7 +167,7 @@ func (s *resolution) verbAfter(at, words int, between cue) bool {
 			return false
 		case c&(cueActs|cueDoes) != 0:
 			return true
-		case c&between == 0 && between != ^cue(0):
+		case c&cueCity != 0 || c&between == 0 && between != ^cue(0):
 			return false
 		}
 		at = w.End
