@@ -81,7 +81,7 @@ func (r *reader) compose(reg *lang.Register, language string) {
 		}
 		for i := range res.Treaties {
 			t := &res.Treaties[i]
-			t.Signed.Date, t.InForce.Date, t.Duration = -1, -1, -1
+			t.Signed.Date, t.InForce.Date, t.Duration.Date = -1, -1, -1
 		}
 		for i := range res.Events {
 			res.Events[i].Date.Date = -1
