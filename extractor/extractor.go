@@ -92,19 +92,28 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 		return nil, fmt.Errorf("register of actors: %w", err)
 	}
 	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, detector: det}
+	// Languages first: their regions share what they do not change.
 	codes := append([]string{"und"}, lang.Codes(packs)...)
-	engines := make([]*engine, len(codes))
-	errs := make([]error, len(codes))
-	var wg sync.WaitGroup
-	for i, code := range codes {
-		wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg) })
+	slices.SortStableFunc(codes, func(a, b string) int { return strings.Count(a, "-") - strings.Count(b, "-") })
+	regional := slices.IndexFunc(codes, func(c string) bool { return strings.Contains(c, "-") })
+	if regional < 0 {
+		regional = len(codes)
 	}
-	wg.Wait()
-	for i, code := range codes {
-		if errs[i] != nil {
-			return nil, fmt.Errorf("pack %s: %w", code, errs[i])
+	for _, part := range [][]string{codes[:regional], codes[regional:]} {
+		engines := make([]*engine, len(part))
+		errs := make([]error, len(part))
+		var wg sync.WaitGroup
+		for i, code := range part {
+			base, _, _ := strings.Cut(code, "-")
+			wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg, x.engines[base]) })
 		}
-		x.engines[code] = engines[i]
+		wg.Wait()
+		for i, code := range part {
+			if errs[i] != nil {
+				return nil, fmt.Errorf("pack %s: %w", code, errs[i])
+			}
+			x.engines[code] = engines[i]
+		}
 	}
 	for _, o := range opts {
 		o(x)
@@ -112,7 +121,10 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 	return x, nil
 }
 
-func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, error) {
+// compile makes the engine of a language. Where code is of a region, base is
+// the engine of its language: its finders serve for layers that the region has
+// no rules for.
+func compile(code string, packs []*lang.Pack, reg *lang.Register, base *engine) (*engine, error) {
 	set, err := lang.NewSet(code, packs)
 	if err != nil {
 		return nil, err
@@ -130,13 +142,7 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, erro
 		return nil, err
 	}
 	e := &engine{set: set, machine: m}
-	if e.actors, err = actor.NewFinder(set, reg); err != nil {
-		return nil, err
-	}
-	if e.clauses, err = clause.NewAnalyzer(set); err != nil {
-		return nil, err
-	}
-	if e.events, err = treaty.NewFinder(set); err != nil {
+	if err := e.finders(set, reg, base); err != nil {
 		return nil, err
 	}
 	for _, r := range m.Rules {
@@ -169,6 +175,26 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, erro
 		e.info = append(e.info, InfoOf(p))
 	}
 	return e, nil
+}
+
+// finders gives e what finds actors, clauses and treaties.
+func (e *engine) finders(set *lang.Set, reg *lang.Register, base *engine) (err error) {
+	if base != nil && !set.Overrides(string(LayerActors)) {
+		e.actors = base.actors
+	} else if e.actors, err = actor.NewFinder(set, reg); err != nil {
+		return err
+	}
+	if base != nil && !set.Overrides(string(LayerClauses)) {
+		e.clauses = base.clauses
+	} else if e.clauses, err = clause.NewAnalyzer(set); err != nil {
+		return err
+	}
+	if base != nil && !set.Overrides("events") && !set.Overrides(string(LayerTreaties)) {
+		e.events = base.events
+	} else if e.events, err = treaty.NewFinder(set); err != nil {
+		return err
+	}
+	return nil
 }
 
 // InfoOf describes a pack.

@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"sort"
 
 	"golang.org/x/text/language"
@@ -84,6 +85,17 @@ func (s *Set) Has() bool {
 		}
 	}
 	return s.Code == "und" && len(s.Packs) > 0
+}
+
+// Overrides reports whether a pack for exactly the code of the set, rather than
+// for the language that its region shares, holds rules of the layer.
+func (s *Set) Overrides(layer string) bool {
+	for _, p := range s.Packs {
+		if p.Code == s.Code && slices.Contains(p.Layers(), layer) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsAbbreviation reports whether a full stop after word need not end a sentence.
