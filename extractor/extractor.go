@@ -21,7 +21,7 @@ import (
 
 // builtLayers are the layers that exist, in the order in which rules of equal
 // length and priority win.
-var builtLayers = [...]Layer{LayerDates, LayerNumbers}
+var builtLayers = [...]Layer{LayerDates, LayerNumbers, LayerSections}
 
 // knownLayers are all layers of the interface.
 var knownLayers = [...]Layer{LayerDates, LayerNumbers, LayerActors, LayerSections, LayerClauses, LayerTreaties, LayerEvents}
@@ -37,6 +37,7 @@ type Tagger interface {
 type Extractor struct {
 	packs    []*lang.Pack
 	engines  map[string]*engine // by language code
+	headings *segment.Headings  // of all packs
 	detector Detector
 }
 
@@ -47,6 +48,8 @@ type engine struct {
 	rules   []compiledRule // by rule number of the machine
 	tagger  Tagger
 	info    []PackInfo
+
+	headings *segment.Headings
 }
 
 type compiledRule struct {
@@ -80,7 +83,7 @@ func WithTagger(code string, t Tagger) Option {
 // New compiles packs. The detector finds the language of documents without a
 // hint; without one they are read as "und".
 func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
-	x := &Extractor{packs: packs, engines: map[string]*engine{}, detector: det}
+	x := &Extractor{packs: packs, engines: map[string]*engine{}, headings: segment.NewHeadings(lang.MergeSections(packs)), detector: det}
 	codes := append([]string{"und"}, lang.Codes(packs)...)
 	engines := make([]*engine, len(codes))
 	errs := make([]error, len(codes))
@@ -118,7 +121,7 @@ func compile(code string, packs []*lang.Pack) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{set: set, machine: m}
+	e := &engine{set: set, machine: m, headings: segment.NewHeadings(set.Sections)}
 	for _, r := range m.Rules {
 		c := compiledRule{layer: Layer(r.Layer)}
 		for _, y := range r.Yields {
@@ -203,6 +206,7 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return res, err
 	}
+	res.sections(x, &doc, layers, code)
 	r := reader{doc: &doc, res: &res, layers: layers, ref: ref, timeline: date.NewTimeline(ref)}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)

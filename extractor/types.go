@@ -1,10 +1,11 @@
 // Package extractor reads documents and returns grounded records: languages,
-// dates and numbers, each with the span of the text that it came from.
+// sections, dates and numbers, each with the span of the text that it came from.
 package extractor
 
 import (
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/number"
+	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
@@ -98,6 +99,7 @@ type Explanation struct {
 type Result struct {
 	DocumentID   string
 	Languages    []Language
+	Sections     []segment.Section // a tree: parents before their children
 	Dates        []date.Record
 	Numbers      []number.Record
 	Ranges       []Range
