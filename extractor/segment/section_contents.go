@@ -21,7 +21,6 @@ type key struct {
 // without text that come again, each of them, with text.
 func (s *scanner) skipContents() {
 	var heads []int // marks of headings and of contents
-	leaders := 0
 	for i := range s.marks {
 		m := &s.marks[i]
 		if m.flags&gone != 0 || !m.role.heads() && m.role != roleContents && m.role != rolePreamble || m.flags&within != 0 {
@@ -29,7 +28,12 @@ func (s *scanner) skipContents() {
 		}
 		if m.role.heads() && leads(s.text[m.rest:m.end]) {
 			m.flags |= gone
-			leaders++
+			if n := len(heads); n > 0 && s.marks[heads[n-1]].role == roleContents {
+				heads = heads[:n-1] // the leaders say what belongs to it
+			}
+			continue
+		}
+		if m.role.heads() && s.shape(i) == noHeading {
 			continue
 		}
 		heads = append(heads, i)
@@ -74,11 +78,14 @@ func (s *scanner) skipContents() {
 		// The last of the run may be a heading with its text, the first after the table.
 		switch {
 		case under && n > 0 && next[first] < len(heads) && next[first] <= e:
+			for e > first && next[e-1] == len(heads) {
+				e-- // the headings of the divisions that come first in the text
+			}
 		case n >= minRun && again >= n-1 || under && again > 0 && again >= n-1:
 			if next[e-1] == len(heads) {
 				e--
 			}
-		case under && n > 1 && next[first] == len(heads):
+		case under && n > 1 && next[first] == len(heads) && isDigit(s.text[s.marks[heads[first]].end-1]) && s.marks[heads[first]].rest < s.marks[heads[first]].end:
 			e--
 		case under:
 			e = first

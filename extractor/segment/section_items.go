@@ -30,16 +30,11 @@ func (b *builder) item(i int) {
 	} else if r := b.open[len(b.open)-1].role; r == rolePreamble || r == roleDone {
 		return
 	}
-	ended := true
-	if m.flags&within != 0 {
-		if int(m.end) != b.itemLine {
-			return
-		}
-	} else if ended = b.itemEnded(i); !ended {
+	if m.flags&within != 0 && int(m.end) != b.itemLine {
 		return
 	}
 	n, depth, ok := b.place(i)
-	if !ok {
+	if !ok || m.flags&within == 0 && !b.itemEnded(i, depth) {
 		return
 	}
 	kind := Subparagraph
@@ -47,14 +42,14 @@ func (b *builder) item(i int) {
 		kind = Paragraph
 	}
 	b.lists = append(b.lists[:depth], series{n, m.form})
-	b.close(levelItem+depth, int(m.start))
+	b.close(levelItem+depth, b.from(m))
 	num, _ := b.itemNumber(int(m.num), int(m.end))
 	marker := trimEnd(b.text, int(m.start), int(m.rest))
 	b.push(Section{
 		Kind:    kind,
 		Number:  itemLabel(b.text[num.start:num.tail]),
 		Heading: span.Span{Start: int(m.start), End: marker},
-	}, int(m.start), int(m.rest), levelItem+depth, roleItem)
+	}, b.from(m), int(m.start), int(m.rest), levelItem+depth, roleItem)
 	b.count[roleItem]++
 	b.itemLine, b.itemStart = int(m.end), int(m.start)
 }
@@ -67,29 +62,49 @@ func itemLabel(s string) string {
 	return s
 }
 
-// itemEnded reports whether the line before item mark i is complete.
-func (b *builder) itemEnded(i int) bool {
+// itemEnded reports whether the line before item mark i is complete, or the
+// item is sure to be one: the next of a list of short limbs, which need no
+// stops, or the first one of a list that goes on.
+func (b *builder) itemEnded(i, depth int) bool {
 	m := &b.marks[i]
 	line, gap, ok := b.prevLine(int(m.start))
 	if !ok || line.End <= b.headEnd {
 		return true
 	}
-	if line.Start == b.itemStart {
-		// A list of short limbs needs no stops.
-		return gap || len(b.lists) > 0 && line.Len() < 100 || stopped(line.In(b.text))
+	if gap || stopped(line.In(b.text)) {
+		return true
 	}
-	return gap || stopped(line.In(b.text))
+	if depth < len(b.lists) {
+		return depth == len(b.lists)-1 && line.Start == b.itemStart && line.Len() < 100
+	}
+	return m.form != plain && b.goesOn(i)
 }
 
 // stopped reports whether a line ends a sentence or limb: in a sign, or in one
 // and a short word such as "and".
 func stopped(t string) bool {
 	r, _ := utf8.DecodeLastRuneInString(t)
-	if strings.ContainsRune(".;:,!?)]\"”»–—-*", r) {
+	if strings.ContainsRune(".;:,!?)]\"”“»–—-*", r) {
 		return true
 	}
 	k := strings.LastIndexByte(t, ' ')
 	return k > 0 && len(t)-k <= 6 && (t[k-1] == ';' || t[k-1] == ',')
+}
+
+// goesOn reports whether the number after that of item mark i, in the same
+// form, soon starts a line.
+func (b *builder) goesOn(i int) bool {
+	m := &b.marks[i]
+	for j := i + 1; j < len(b.marks) && j < i+12; j++ {
+		n := &b.marks[j]
+		if n.role.heads() && n.role != roleNumeral {
+			return false
+		}
+		if n.form == m.form && n.flags&within == 0 && (n.style == m.style && n.follows(m.ordinal) || n.letter == m.letter+1 && m.letter > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // place finds the list that item mark i belongs to: its number there and the
@@ -122,14 +137,24 @@ func (b *builder) place(i int) (ordinal, int, bool) {
 		return m.ordinal, 0, false
 	}
 	depth := len(b.lists)
-	if m.form == plain && m.role == roleItem {
+	if m.form == plain && m.role == roleItem && m.minor == 0 {
 		// "1 Each Party": only right under a heading.
 		l, _, ok := b.prevLine(int(m.start))
 		return asRead, depth, depth == 0 && asRead.first() && asRead.minor == 0 && ok && l.End == b.headEnd && len(b.open) > 0
 	}
 	switch {
+	case asRead.minor%100 > 0: // "5.2.1" in "5.2" or article 5.2
+		in := b.article.ordinal
+		if depth > 0 {
+			in = b.lists[depth-1].last
+		}
+		return asRead, depth, asRead.minor == in.minor+1 && in.major == asRead.major
 	case asRead.minor > 0: // "1.1" in "1.", "5.1" in article 5
-		return asRead, depth, asRead.minor == 100 && (depth > 0 && b.lists[depth-1].last.major == asRead.major && b.lists[depth-1].last.style == digits || depth == 0 && (b.article.major == asRead.major || asRead.major == 1))
+		if depth > 0 {
+			in := b.lists[depth-1].last
+			return asRead, depth, asRead.minor == 100 && in.major == asRead.major && in.style == digits
+		}
+		return asRead, depth, asRead.minor == 100 && (b.article.major == asRead.major || asRead.major == 1)
 	case asRead.first() && asRead.suffix == 0 && asRead.style != upperRoman:
 		return asRead, depth, true
 	case asRead.style == upperRoman && asRead.major == 1 && b.thenRoman(i):
@@ -177,7 +202,7 @@ func (b *builder) preamble(i int) {
 		return
 	}
 	b.count[rolePreamble]++
-	b.push(Section{Kind: Preamble, Heading: span.Span{Start: int(m.start), End: int(m.end)}}, int(m.start), int(m.end), 1, rolePreamble)
+	b.push(Section{Kind: Preamble, Heading: span.Span{Start: int(m.start), End: int(m.end)}}, b.from(m), int(m.start), int(m.end), 1, rolePreamble)
 	b.headEnd, b.itemLine = int(m.end), int(m.end)
 }
 
@@ -187,9 +212,9 @@ func (b *builder) done(i int) {
 	if b.closed || !b.article.ok && !b.sub.ok && !b.note && len(b.open) == 0 || !b.ended(int(m.start)) && !b.note {
 		return
 	}
-	b.close(1, int(m.start))
+	b.close(1, b.from(m))
 	b.count[roleDone]++
-	b.push(Section{Kind: Testimonium}, int(m.start), int(m.start), 1, roleDone)
+	b.push(Section{Kind: Testimonium}, b.from(m), int(m.start), int(m.start), 1, roleDone)
 	b.closed = true
 	b.lists = b.lists[:0]
 }
@@ -237,7 +262,7 @@ func (b *builder) front(end int) {
 		return
 	}
 	b.count[rolePreamble]++
-	b.push(Section{Kind: Preamble}, found, found, 1, rolePreamble)
+	b.push(Section{Kind: Preamble}, found, found, found, 1, rolePreamble)
 }
 
 // agrees reports whether the words with which a preamble ends stand in s.

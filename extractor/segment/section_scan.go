@@ -96,6 +96,9 @@ func (s *scanner) line(at, end int) {
 	switch {
 	case isLower(c):
 		// Most lines end here: in small letters only the markers of limbs start one.
+		if at < maxNote && !s.headed {
+			s.note(at, end)
+		}
 		if s.headed {
 			for i := at + 1; i < end && i < at+7; i++ {
 				if text[i] == ')' || text[i] == '.' {
@@ -133,6 +136,17 @@ func (s *scanner) line(at, end int) {
 	}
 	if s.headed {
 		s.item(at, end, 0)
+	}
+}
+
+// maxNote is how far from the start of a text the formula of a note may stand.
+const maxNote = 4 << 10
+
+// note adds the mark of the formula of a note that starts in small letters:
+// "ich beehre mich".
+func (s *scanner) note(at, end int) {
+	if s.h.is(roleNote, s.text, at, end) {
+		s.add(mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(at), role: roleNote})
 	}
 }
 
@@ -512,11 +526,19 @@ func (s *scanner) nextLine(at int) (span.Span, bool) {
 		if i := strings.IndexByte(s.text[at:], '\n'); i >= 0 {
 			end = at + i
 		}
-		end = trimEnd(s.text, at, end)
+		start := at
 		if f := s.furnitureAt(at); f < 0 {
-			return span.Span{Start: at, End: end}, true
+			for at+1 < end && (s.text[at] == '#' || s.text[at] == '*' && s.text[at+1] == '*') {
+				at = blanks(s.text, at+1, end)
+				if at < end && s.text[at-1] == '*' && s.text[at] == '*' {
+					at++
+				}
+			}
+			if end = s.lineEnd(at, end); at < end {
+				return span.Span{Start: at, End: end}, true
+			}
 		}
-		at = end
+		at = max(end, start+1)
 	}
 	return span.Span{}, false
 }
@@ -553,7 +575,7 @@ func (s *scanner) prevLine(at int) (line span.Span, gap, ok bool) {
 		first := strings.LastIndexByte(s.text[:end], '\n') + 1
 		start := blanks(s.text, first, end)
 		if s.furnitureAt(start) < 0 {
-			return span.Span{Start: start, End: end}, gap, true
+			return span.Span{Start: start, End: s.lineEnd(start, end)}, gap, true
 		}
 		at = first
 	}

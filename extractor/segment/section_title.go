@@ -41,10 +41,13 @@ func (s *scanner) shape(i int) shape {
 			}
 			return noHeading
 		}
-		if unicode.IsUpper(inner) && text[end-1] == ')' && titleLike(s.h, text[rest+1:end-1]) {
+		switch {
+		case text[end-1] != ')' || end-rest > maxTitle:
+			return noHeading
+		case unicode.IsUpper(inner) && titleLike(s.h, text[rest+1:end-1]):
 			return titled
 		}
-		return noHeading
+		return bare // "(zu § 3)", "(deleted)"
 	case itemised && isDigit(text[rest]):
 		return bodied
 	case !unicode.IsLetter(r) && !strings.ContainsRune("\"'“„«‘»", r) || unicode.IsLower(r) && size > 0:
@@ -71,10 +74,20 @@ func titleLike(h *Headings, s string) bool {
 			return false
 		}
 	}
-	if i := strings.Index(s, ". "); i > 3 && i < len(s)-2 && isUpper(s[i+2]) && isLower(s[i-1]) && isLower(s[i-2]) && isLower(s[i-3]) {
+	if i := strings.Index(s, ". "); i > 3 && i < len(s)-2 && isUpper(s[i+2]) && isLower(s[i-1]) && isLower(s[i-2]) && isLower(s[i-3]) && hasLower(s[i+2:]) {
 		return false // two sentences
 	}
 	return shouts(s) || !hasVerb(h, s)
+}
+
+// hasLower reports whether a word of some length in s starts with a small letter.
+func hasLower(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if len(w) > 3 && isLower(w[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasVerb reports whether a word of s, written in small letters, is one that

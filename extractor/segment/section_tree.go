@@ -35,6 +35,7 @@ type builder struct {
 	itemLine     int         // end of the line of the last item or heading
 	itemStart    int         // start of the line of the last item
 	next         []int32     // by mark: the next article
+	worded       bool        // the articles of the scope are called so, not "§"
 	closed       bool        // the closing words of the scope were seen
 	note         bool        // an exchange of notes
 	firstBare    bool        // the text starts with a heading that stands alone
@@ -138,8 +139,12 @@ func (b *builder) context(i int) context {
 		return c
 	}
 	c.ended = b.ended(int(m.start))
+	l, ok := b.nextLine(int(m.end))
+	if ok && b.headAt(l.Start) && m.role.divides() {
+		c.ended = true // another heading is the best evidence
+	}
 	if c.shape == bare {
-		if l, ok := b.nextLine(int(m.end)); ok && !b.markAt(l.Start) {
+		if ok && !b.markAt(l.Start) {
 			r, _ := utf8.DecodeRuneInString(b.text[l.Start:])
 			c.lower = unicode.IsLower(r) || r == ',' || r == ';' || r == ')'
 		}
@@ -173,7 +178,7 @@ func (b *builder) markAt(at int) bool {
 		case m.role == roleNumeral:
 			return b.beforeArticle(i)
 		case m.role == roleItem:
-			return m.form != plain
+			return m.form != plain || m.minor > 0
 		case (m.role == roleAnnex || m.role == roleProtocol) && m.style == noNumber, m.role == rolePreamble, m.role == roleContents:
 			return false
 		case m.role.heads():
@@ -217,7 +222,7 @@ func (b *builder) articleHead(i int) {
 	m := &b.marks[i]
 	c := b.context(i)
 	last, level := &b.article, levelArticle
-	if m.role == roleSubArticle && b.article.ok {
+	if m.role == roleSubArticle && b.worded {
 		last, level = &b.sub, levelArticle+1
 	}
 	n := m.ordinal
@@ -234,7 +239,7 @@ func (b *builder) articleHead(i int) {
 		b.runs++
 	case m.style == inWords && m.num == m.rest: // misread
 		return
-	case !c.ended || c.lower:
+	case c.lower, !c.ended && (last.ok || !n.first() || c.shape == bodied || b.next[i] < 0 || !b.marks[b.next[i]].follows(n)):
 		return
 	case !last.ok:
 		if c.shape == bodied && !n.first() {
@@ -257,9 +262,10 @@ func (b *builder) articleHead(i int) {
 	}
 	if level == levelArticle {
 		b.sub = place{}
+		b.worded = m.role == roleArticle
 	}
 	if b.closed && n.first() {
-		b.close(levelTop, int(m.start))
+		b.close(levelTop, b.from(m))
 		b.scope()
 	}
 	if len(b.out) == 0 {
@@ -268,7 +274,7 @@ func (b *builder) articleHead(i int) {
 		b.firstBare = c.shape == bare && !before
 	}
 	last.ordinal, last.ok = n, true
-	b.closeFormal(int(m.start))
+	b.closeFormal(b.from(m))
 	b.head(i, c.shape, level)
 }
 
@@ -319,7 +325,7 @@ func (b *builder) divide(i int) bool {
 		_, _, before := b.prevLine(int(m.start))
 		b.firstBare = c.shape == bare && !before
 	}
-	b.closeFormal(int(m.start))
+	b.closeFormal(b.from(m))
 	level := b.divisionLevel(r, int(m.start))
 	// The divisions in it count anew.
 	for j := range b.open {
@@ -401,7 +407,7 @@ func (b *builder) annex(i int) {
 		b.runs++
 	}
 	b.annexes[m.role] = m.ordinal
-	b.close(levelTop, int(m.start))
+	b.close(levelTop, b.from(m))
 	b.scope()
 	b.head(i, c.shape, levelTop)
 }
@@ -414,7 +420,7 @@ func (b *builder) notFirst(at int) bool {
 
 // scope starts the numbers of articles and divisions anew.
 func (b *builder) scope() {
-	b.article, b.sub, b.division, b.closed = place{}, place{}, [32]place{}, false
+	b.article, b.sub, b.division, b.closed, b.worded = place{}, place{}, [32]place{}, false, false
 }
 
 // head opens the section that heading mark i starts.
@@ -428,24 +434,29 @@ func (b *builder) head(i int, sh shape, level int) {
 			n = number{ordinal: m.ordinal} // misread
 		}
 	}
+	heading := span.Span{Start: int(m.start), End: trimEnd(b.text, int(m.start), end)}
+	for end < len(b.text) && (b.text[end] == '*' || b.text[end] == '#') {
+		end++
+	}
 	b.count[m.role]++
-	b.close(level, int(m.start))
+	b.close(level, b.from(m))
 	b.push(Section{
 		Kind:    kinds[m.role],
 		Number:  n.label(b.text),
 		Title:   title,
-		Heading: span.Span{Start: int(m.start), End: trimEnd(b.text, int(m.start), end)},
-	}, int(m.start), end, level, m.role)
+		Heading: heading,
+	}, b.from(m), int(m.start), end, level, m.role)
 	b.headEnd, b.itemLine = end, int(m.end)
 	b.lists = b.lists[:0]
 }
 
-// push opens a section whose text starts at body.
-func (b *builder) push(s Section, start, body, level int, r role) {
+// push opens a section that starts at start, on a line that starts at from,
+// and whose text starts at body.
+func (b *builder) push(s Section, from, start, body, level int, r role) {
 	s.Parent = -1
 	if len(b.open) > 0 {
 		s.Parent = b.open[len(b.open)-1].section
-		b.endBody(s.Parent, start)
+		b.endBody(s.Parent, from)
 	}
 	s.Span = span.Span{Start: start, End: -1}
 	s.Body = span.Span{Start: body, End: -1}
@@ -460,11 +471,32 @@ func (b *builder) endBody(i, at int) {
 		return
 	}
 	s.Body.Start = min(blanks(b.text, s.Body.Start, at), at)
-	s.Body.End = trimEnd(b.text, s.Body.Start, at)
+	s.Body.End = b.textEnd(s.Body.Start, at)
 	if s.Body.Start >= s.Body.End {
 		end := max(s.Heading.End, s.Span.Start)
 		s.Body = span.Span{Start: end, End: end}
 	}
+}
+
+// textEnd returns where text[start:at] ends without blanks, running heads and
+// numbers of pages.
+func (b *builder) textEnd(start, at int) int {
+	for {
+		at = trimEnd(b.text, start, at)
+		f := b.furnitureAt(at - 1)
+		if f < 0 || b.furniture[f].Start <= start {
+			return at
+		}
+		at = b.furniture[f].Start
+	}
+}
+
+// from returns where the line of m starts, with the signs before its heading.
+func (b *builder) from(m *mark) int {
+	if m.flags&within != 0 {
+		return int(m.start)
+	}
+	return strings.LastIndexByte(b.text[:m.start], '\n') + 1
 }
 
 // close ends the open sections of the level and below at at.
@@ -472,7 +504,7 @@ func (b *builder) close(level, at int) {
 	for len(b.open) > 0 && b.open[len(b.open)-1].level >= level {
 		i := b.open[len(b.open)-1].section
 		b.endBody(i, at)
-		b.out[i].Span.End = trimEnd(b.text, b.out[i].Span.Start, at)
+		b.out[i].Span.End = max(b.textEnd(b.out[i].Span.Start, at), b.out[i].Body.End)
 		b.open = b.open[:len(b.open)-1]
 	}
 }
