@@ -140,7 +140,7 @@ func (b *builder) place(i int) (ordinal, int, bool) {
 	if m.form == plain && m.role == roleItem && m.minor == 0 {
 		// "1 Each Party": only right under a heading.
 		l, _, ok := b.prevLine(int(m.start))
-		return asRead, depth, depth == 0 && asRead.first() && asRead.minor == 0 && ok && l.End == b.headEnd && len(b.open) > 0
+		return asRead, depth, depth == 0 && asRead.first() && asRead.minor == 0 && ok && l.End <= b.headEnd && len(b.open) > 0
 	}
 	switch {
 	case asRead.minor%100 > 0: // "5.2.1" in "5.2" or article 5.2

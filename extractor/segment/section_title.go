@@ -70,7 +70,8 @@ func titleLike(h *Headings, s string) bool {
 	case ',', ';', ':':
 		return false
 	case '.':
-		if strings.Count(s, " ") > 9 {
+		// "Objectives." and "Rules Of Origin." may be, a longer one is a sentence.
+		if words := strings.Count(s, " ") + 1; words > 3 && hasLower(s) || words > 9 || words > 1 && h.opens(s) {
 			return false
 		}
 	}
@@ -78,6 +79,19 @@ func titleLike(h *Headings, s string) bool {
 		return false // two sentences
 	}
 	return shouts(s) || !hasVerb(h, s)
+}
+
+// opens reports whether s starts with a word that sentences start with: the
+// first of those that open a preamble, "The".
+func (h *Headings) opens(s string) bool {
+	var buf wordBuf
+	w, _ := word(&buf, s, 0, len(s))
+	for _, p := range h.phrases[string(w)] {
+		if p.role == roleOpens {
+			return true
+		}
+	}
+	return false
 }
 
 // hasLower reports whether a word of some length in s starts with a small letter.
@@ -156,8 +170,14 @@ func (b *builder) title(i int, sh shape) (string, int) {
 	}
 	t := text[line.Start:line.End]
 	r, _ := utf8.DecodeRuneInString(t)
-	if unicode.IsLower(r) || !unicode.IsLetter(r) && !isDigit(t[0]) && !strings.ContainsRune("\"'“„«‘»([", r) || len(t) < 4 {
+	if unicode.IsLower(r) || !unicode.IsLetter(r) && !isDigit(t[0]) && !strings.ContainsRune("\"'“„«‘»([", r) || len(t) < 3 || len(t) == 3 && b.h.opens(t) {
 		return "", int(m.end)
+	}
+	if t[0] == '(' {
+		if inner, _ := utf8.DecodeRuneInString(t[1:]); !unicode.IsUpper(inner) || t[len(t)-1] != ')' || !titleLike(b.h, t[1:len(t)-1]) {
+			return "", int(m.end) // "(deleted)"
+		}
+		return tidy(t[1 : len(t)-1]), line.End
 	}
 	if !titleLike(b.h, t) {
 		return "", int(m.end)
@@ -167,7 +187,7 @@ func (b *builder) title(i int, sh shape) (string, int) {
 		next, ok := b.nextLine(end)
 		if t[len(t)-1] == '.' {
 			// "Objectives." with more under it is a title, "Deleted." is the text.
-			if n > 1 || !ok || b.headAt(next.Start) || strings.Count(t, " ") > 7 {
+			if n > 1 || !ok || b.headAt(next.Start) {
 				return "", int(m.end)
 			}
 			break

@@ -233,7 +233,8 @@ func (b *builder) articleHead(i int) {
 	case c.shape == noHeading:
 		return
 	case last.ok && n.follows(last.ordinal):
-		if !c.ended && (c.lower || c.shape == bodied) {
+		// References are seldom written in capitals.
+		if !c.ended && (c.shape == bodied || c.lower && !shouts(b.text[m.start:m.num])) {
 			return
 		}
 		b.runs++
@@ -242,10 +243,10 @@ func (b *builder) articleHead(i int) {
 	case c.lower, !c.ended && (last.ok || !n.first() || c.shape == bodied || b.next[i] < 0 || !b.marks[b.next[i]].follows(n)):
 		return
 	case !last.ok:
-		if c.shape == bodied && !n.first() {
+		if c.shape == bodied && !n.first() && !b.parted(m) {
 			return
 		}
-	case c.shape == bodied && !n.first():
+	case c.shape == bodied && !n.first() && !b.parted(m):
 		return
 	case n.same(last.ordinal):
 		return
@@ -276,6 +277,12 @@ func (b *builder) articleHead(i int) {
 	last.ordinal, last.ok = n, true
 	b.closeFormal(b.from(m))
 	b.head(i, c.shape, level)
+}
+
+// parted reports whether a sign stands between the number of m and what follows.
+func (b *builder) parted(m *mark) bool {
+	r, _ := utf8.DecodeLastRuneInString(b.text[m.num:trimEnd(b.text, int(m.num), int(m.rest))])
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // resumes reports whether one of the next articles fills the gap between last
