@@ -41,6 +41,7 @@ type Extractor struct {
 	packs    []*lang.Pack
 	register *lang.Register
 	engines  map[string]*engine // by language code
+	headings *segment.Headings  // of all packs
 	detector Detector
 }
 
@@ -54,6 +55,8 @@ type engine struct {
 	events  *treaty.Finder
 	tagger  Tagger
 	info    []PackInfo
+
+	headings *segment.Headings
 }
 
 type compiledRule struct {
@@ -91,7 +94,7 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("register of actors: %w", err)
 	}
-	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, detector: det}
+	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, headings: segment.NewHeadings(lang.MergeSections(packs)), detector: det}
 	// Languages first: their regions share what they do not change.
 	codes := append([]string{"und"}, lang.Codes(packs)...)
 	slices.SortStableFunc(codes, func(a, b string) int { return strings.Count(a, "-") - strings.Count(b, "-") })
@@ -141,7 +144,7 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register, base *engine) 
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{set: set, machine: m}
+	e := &engine{set: set, machine: m, headings: segment.NewHeadings(set.Sections)}
 	if err := e.finders(set, reg, base); err != nil {
 		return nil, err
 	}
@@ -250,6 +253,9 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 		return res, err
 	}
 	r := reader{doc: &doc, res: &res, layers: layers, need: needed(layers), ref: ref, timeline: date.NewTimeline(ref)}
+	if r.need[LayerSections] {
+		res.Sections = segment.Sections(doc.Text, x.headingsFor(code, len(res.Languages) > 1))
+	}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)
 		if err := r.read(ctx, p.span); err != nil {

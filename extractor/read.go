@@ -33,7 +33,6 @@ type reader struct {
 	timeline  *date.Timeline
 	sentences int // before the chunk
 	mentions  []actor.Mention
-	sections  []segment.Section
 	treaties  treaty.Findings
 }
 

@@ -20,6 +20,7 @@ type Set struct {
 	Numerals      Numerals
 	Abbreviations map[string]bool
 	Variants      map[string]string
+	Sections      *Sections // nil if no pack has any
 }
 
 // NewSet merges the packs for the language code. A term of a later pack adds
@@ -52,6 +53,7 @@ func NewSet(code string, packs []*Pack) (*Set, error) {
 		}
 		s.Packs = append(s.Packs, use...)
 	}
+	s.Sections = MergeSections(s.Packs)
 	index := map[string]int{}
 	for _, p := range s.Packs {
 		for _, t := range p.Terms {
