@@ -51,6 +51,7 @@ type engine struct {
 	machine *match.Machine
 	rules   []compiledRule // by rule number of the machine
 	actors  *actor.Finder
+	who     *actor.Resolver
 	clauses *clause.Analyzer
 	events  *treaty.Finder
 	tagger  Tagger
@@ -183,8 +184,10 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register, base *engine) 
 // finders gives e what finds actors, clauses and treaties.
 func (e *engine) finders(set *lang.Set, reg *lang.Register, base *engine) (err error) {
 	if base != nil && !set.Overrides(string(LayerActors)) {
-		e.actors = base.actors
+		e.actors, e.who = base.actors, base.who
 	} else if e.actors, err = actor.NewFinder(set, reg); err != nil {
+		return err
+	} else if e.who, err = actor.NewResolver(set, reg); err != nil {
 		return err
 	}
 	if base != nil && !set.Overrides(string(LayerClauses)) {
@@ -262,7 +265,8 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 			return Result{DocumentID: doc.ID}, err
 		}
 	}
-	r.compose(x.register, code)
+	main, _ := x.engineFor(code)
+	r.compose(x.register, main.who)
 	return res, nil
 }
 

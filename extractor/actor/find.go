@@ -52,7 +52,7 @@ type workspace struct {
 
 // NewFinder makes the finder for the rules of set and the known actors of reg.
 func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
-	full, forms := vocabulary(set, reg)
+	full, forms := withRegister(set, reg)
 	m, err := match.Compile(full, []string{layer}, nil)
 	if err != nil {
 		return nil, err

@@ -22,9 +22,9 @@ type forms struct {
 	aliases [][]lang.Alias // by number; those of one written form, the preferred one first
 }
 
-// vocabulary returns set with the terms of the register and its patterns of
+// withRegister returns set with the terms of the register and its patterns of
 // bodies, which name them.
-func vocabulary(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
+func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 	base, _, _ := strings.Cut(set.Code, "-")
 	f := &forms{}
 	numbers := map[string]int{}
