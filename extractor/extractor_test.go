@@ -56,8 +56,6 @@ func TestExtractWarnings(t *testing.T) {
 		want []extractor.WarningCode
 	}{
 		{"no pack", extractor.Document{Text: "le 2024-11-09", LanguageCode: "fr"}, []extractor.WarningCode{extractor.NoRuleSet}},
-		{"layer to come", extractor.Document{Text: "x", LanguageCode: "de", Layers: []extractor.Layer{extractor.LayerDates, extractor.LayerActors}},
-			[]extractor.WarningCode{extractor.LayerNotAvailable}},
 		{"impossible day", extractor.Document{Text: "am 32.04.2023", LanguageCode: "de"}, []extractor.WarningCode{extractor.InvalidDate}},
 		{"no leap year", extractor.Document{Text: "on 29 February 2015", LanguageCode: "en"}, []extractor.WarningCode{extractor.InvalidDate}},
 		{"nothing to count from", extractor.Document{Text: "Es war am Montag.", LanguageCode: "de"}, []extractor.WarningCode{extractor.NoReferenceTime}},

@@ -71,11 +71,14 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if _, err := fs.Stat(fsys, path.Join(dir, "lexicon.yaml")); err == nil {
 		l.file(fsys, path.Join(dir, "lexicon.yaml"), l.lexicon)
 	}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
+	}
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
 	}
-	known := map[string]bool{"pack.yaml": true, "lexicon.yaml": true}
+	known := map[string]bool{"pack.yaml": true, "lexicon.yaml": true, "sections.yaml": true}
 	for _, layer := range layers {
 		l.layer = layer
 		for _, name := range ruleFiles(entries, layer) {
@@ -86,7 +89,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	for _, e := range entries {
 		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !known[name] {
 			l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, name), 1, 1}, Lint: "unknown-field",
-				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml", name)})
+				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml", name)})
 		}
 	}
 	return l.pack, l.faults()

@@ -66,7 +66,7 @@ type Record struct {
 	InForce    Date
 	Condition  span.Span // on what its entry into force depends, where the text gives no date; zero if it does not say
 	Place      Place     // where it was signed
-	Duration   int       // index of the date record that says how long it runs; -1 if none
+	Duration   Date      // how long it runs
 	Languages  []string  // BCP 47, of the authentic texts, in text order
 	Depositary span.Span // zero if the text names none
 }

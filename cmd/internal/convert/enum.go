@@ -1,11 +1,22 @@
 package convert
 
 import (
+	"math"
+
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/number"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	chanceryv1 "github.com/chancery-nlp/chancery/proto/chancery/v1"
 )
+
+// enum returns the value of an enumeration of the interface whose name without
+// prefix is name; unspecified if it has none. The extractor's records use the
+// same names, which a test keeps so.
+func enum[E ~int32](values map[string]int32, prefix, name string) E { return E(values[prefix+name]) }
+
+// round keeps four decimals of a probability, so that answers stay the same on
+// machines that add floats in another order.
+func round(p float64) float64 { return math.Round(p*1e4) / 1e4 }
 
 func encoding(u span.Unit) chanceryv1.OffsetEncoding {
 	switch u {

@@ -26,6 +26,9 @@ func Response(text string, r extractor.Result, opt Options) *chanceryv1.ExtractR
 		Languages:      w.languages(r.Languages),
 		OffsetEncoding: encoding(opt.Unit),
 	}
+	for i, s := range r.Sections {
+		out.Sections = append(out.Sections, w.section(i, s))
+	}
 	for i, d := range r.Dates {
 		out.Dates = append(out.Dates, w.date(i, d))
 	}
@@ -34,6 +37,18 @@ func Response(text string, r extractor.Result, opt Options) *chanceryv1.ExtractR
 	}
 	for i, x := range r.Ranges {
 		out.Ranges = append(out.Ranges, w.rangeOf(i, x, r))
+	}
+	for i := range r.Actors {
+		out.Actors = append(out.Actors, w.actor(i, &r.Actors[i]))
+	}
+	for i := range r.Clauses {
+		out.Clauses = append(out.Clauses, w.clause(i, &r.Clauses[i]))
+	}
+	for i := range r.Treaties {
+		out.Treaties = append(out.Treaties, w.treaty(i, &r.Treaties[i]))
+	}
+	for i := range r.Events {
+		out.TreatyEvents = append(out.TreatyEvents, w.event(i, &r.Events[i]))
 	}
 	for _, x := range r.Warnings {
 		out.Warnings = append(out.Warnings, w.warning(x))
@@ -87,6 +102,15 @@ func (w *writer) grounded(s span.Span) *chanceryv1.Span {
 	out := w.bare(s)
 	out.Text = s.In(w.text)
 	return out
+}
+
+// repeated returns s, with its text only if that was asked for: such spans
+// together repeat the document.
+func (w *writer) repeated(s span.Span) *chanceryv1.Span {
+	if w.opt.IncludeText {
+		return w.grounded(s)
+	}
+	return w.bare(s)
 }
 
 // optional returns s with its text, or nothing for the zero span.

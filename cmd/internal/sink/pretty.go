@@ -13,6 +13,8 @@ import (
 const (
 	colourDate    = "36"   // cyan
 	colourNumber  = "33"   // yellow
+	colourActor   = "32"   // green
+	colourTreaty  = "35"   // magenta
 	colourHeading = "1"    // bold
 	colourFaint   = "2"    // faint
 	colourError   = "1;31" // bold red
@@ -59,6 +61,8 @@ func (p *page) answer(a Answer) {
 	}
 	p.b.WriteString("\n\n")
 	p.text(a)
+	p.treaties(a.Text, a.Response)
+	p.actors(a.Response)
 	p.records(a.Response)
 }
 
@@ -76,6 +80,11 @@ func (p *page) text(a Answer) {
 	}
 	for _, n := range a.Response.GetNumbers() {
 		marks = append(marks, mark{n.GetSpan(), n.GetId(), colourNumber})
+	}
+	for _, x := range a.Response.GetActors() {
+		for _, m := range x.GetMentions() {
+			marks = append(marks, mark{m.GetSpan(), x.GetId(), colourActor})
+		}
 	}
 	slices.SortStableFunc(marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.at.GetStart(), b.at.GetStart()), cmp.Compare(b.at.GetEnd(), a.at.GetEnd()))
