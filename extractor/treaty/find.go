@@ -241,7 +241,7 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 	}
 	t = 0
 	for d := d0; d < d1; d++ {
-		at(w.in.Dates[d].Span, func(k int) { w.words[k].date = int32(d + 1) })
+		at(w.in.Dates[d].Span, func(k int) { w.words[k].date, w.words[k].roles = int32(d+1), 0 })
 	}
 }
 

@@ -569,7 +569,9 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		case r.any(set(rolePrep, roleAgentPrep, roleBetween)) && w.words[k].date == 0:
 			return false
 		case r.any(set(roleDet, rolePoss, roleIndef)):
-		case w.words[k].date != 0 || w.token(k).Kind == segment.Digits:
+		case w.words[k].date != 0:
+			return true
+		case w.token(k).Kind == segment.Digits:
 		case w.token(k).Kind == segment.Word && w.token(k).Flags&segment.Capital == 0 && !r.any(stopsName):
 		default:
 			return true
