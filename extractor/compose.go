@@ -44,6 +44,9 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	if err != nil {
 		return err
 	}
+	for _, t := range w.sentences {
+		r.starts = append(r.starts, base+int(w.tokens[t.First].Start))
+	}
 	if r.need[LayerClauses] {
 		r.res.Clauses, err = r.e.clauses.Analyze(ctx, r.res.Clauses, clause.Input{
 			Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
@@ -65,10 +68,10 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 
 // compose makes the records that only the whole text can tell, links records
 // to each other, and drops those that were not asked for.
-func (r *reader) compose(reg *lang.Register, language string) {
+func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	res := r.res
 	if r.need[LayerActors] {
-		res.Actors = actor.Resolve(r.doc.Text, r.mentions, reg, language)
+		res.Actors = resolver.Resolve(r.doc.Text, r.starts, r.mentions)
 	}
 	if r.need[LayerTreaties] {
 		res.Treaties, res.Events = treaty.Resolve(treaty.Document{

@@ -50,6 +50,7 @@ type engine struct {
 	machine *match.Machine
 	rules   []compiledRule // by rule number of the machine
 	actors  *actor.Finder
+	who     *actor.Resolver
 	clauses *clause.Analyzer
 	events  *treaty.Finder
 	tagger  Tagger
@@ -131,6 +132,9 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, erro
 	}
 	e := &engine{set: set, machine: m}
 	if e.actors, err = actor.NewFinder(set, reg); err != nil {
+		return nil, err
+	}
+	if e.who, err = actor.NewResolver(set, reg); err != nil {
 		return nil, err
 	}
 	if e.clauses, err = clause.NewAnalyzer(set); err != nil {
@@ -230,7 +234,8 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 			return Result{DocumentID: doc.ID}, err
 		}
 	}
-	r.compose(x.register, code)
+	main, _ := x.engineFor(code)
+	r.compose(x.register, main.who)
 	return res, nil
 }
 

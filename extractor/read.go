@@ -33,6 +33,7 @@ type reader struct {
 	timeline  *date.Timeline
 	sentences int // before the chunk
 	mentions  []actor.Mention
+	starts    []int // of sentences, where actors are read
 	sections  []segment.Section
 	treaties  treaty.Findings
 }
