@@ -50,7 +50,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	if r.need[LayerClauses] {
 		r.res.Clauses, err = r.e.clauses.Analyze(ctx, r.res.Clauses, clause.Input{
 			Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
-			Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], Sections: r.sections,
+			Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], Sections: r.res.Sections,
 		})
 		if err != nil {
 			return err
@@ -61,7 +61,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	}
 	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
 		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
-		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.sections,
+		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
 		Explain: r.doc.Explain,
 	})
 }
@@ -75,7 +75,7 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	}
 	if r.need[LayerTreaties] {
 		res.Treaties, res.Events = treaty.Resolve(treaty.Document{
-			Text: r.doc.Text, Now: r.doc.ReferenceTime, Dates: res.Dates, Actors: res.Actors, Sections: r.sections, Clauses: res.Clauses,
+			Text: r.doc.Text, Now: r.doc.ReferenceTime, Dates: res.Dates, Actors: res.Actors, Sections: r.res.Sections, Clauses: res.Clauses,
 		}, &r.treaties, reg)
 		r.explainTreaties()
 	}
@@ -93,11 +93,54 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 			res.Events[i].Date.Date = -1
 		}
 	}
+	if !r.layers[LayerSections] {
+		res.Sections = nil
+		for i := range res.Clauses {
+			res.Clauses[i].Section = -1
+			for k := range res.Clauses[i].References {
+				res.Clauses[i].References[k].Section = -1
+			}
+		}
+	}
 	if !r.layers[LayerClauses] {
 		res.Clauses = nil
 	}
 	if !r.layers[LayerEvents] {
 		res.Events = nil
+	}
+	if !r.layers[LayerTreaties] {
+		res.Treaties = nil
+		for i := range res.Clauses {
+			res.Clauses[i].Treaty = -1
+		}
+		for i := range res.Events {
+			res.Events[i].TreatyN = -1
+		}
+	}
+	if !r.layers[LayerActors] {
+		res.Actors = nil
+		r.dropActors()
+	}
+}
+
+// dropActors takes the references to actors out of what is returned.
+func (r *reader) dropActors() {
+	for i := range r.res.Clauses {
+		r.res.Clauses[i].Bearer.Actor, r.res.Clauses[i].Counterparty.Actor = -1, -1
+	}
+	for i := range r.res.Treaties {
+		t := &r.res.Treaties[i]
+		t.Place.Actor = -1
+		for k := range t.Parties {
+			t.Parties[k].Actor = -1
+		}
+	}
+	for i := range r.res.Events {
+		e := &r.res.Events[i]
+		e.Place.Actor = -1
+		for k := range e.Agents {
+			e.Agents[k].Actor = -1
+		}
 	}
 }
 
@@ -120,12 +163,12 @@ func (r *reader) link() {
 		c.Bearer.Actor = mentions.actorIn(c.Bearer.Span)
 		c.Counterparty.Actor = mentions.actorIn(c.Counterparty.Span)
 		c.Deadline.Date = dateIn(r.res.Dates, c.Deadline.Span)
-		c.Section = sectionAt(r.sections, c.Span.Start)
+		c.Section = sectionAt(r.res.Sections, c.Span.Start)
 		for k := range c.References {
 			ref := &c.References[k]
 			ref.Section, ref.Treaty = -1, -1
 			if !ref.Other {
-				ref.Section = sectionNumbered(r.sections, ref.Kind, ref.Number)
+				ref.Section = sectionNumbered(r.res.Sections, ref.Kind, ref.Number)
 			}
 		}
 	}

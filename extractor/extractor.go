@@ -41,6 +41,7 @@ type Extractor struct {
 	packs    []*lang.Pack
 	register *lang.Register
 	engines  map[string]*engine // by language code
+	headings *segment.Headings  // of all packs
 	detector Detector
 }
 
@@ -55,6 +56,8 @@ type engine struct {
 	events  *treaty.Finder
 	tagger  Tagger
 	info    []PackInfo
+
+	headings *segment.Headings
 }
 
 type compiledRule struct {
@@ -92,20 +95,29 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("register of actors: %w", err)
 	}
-	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, detector: det}
+	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, headings: segment.NewHeadings(lang.MergeSections(packs)), detector: det}
+	// Languages first: their regions share what they do not change.
 	codes := append([]string{"und"}, lang.Codes(packs)...)
-	engines := make([]*engine, len(codes))
-	errs := make([]error, len(codes))
-	var wg sync.WaitGroup
-	for i, code := range codes {
-		wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg) })
+	slices.SortStableFunc(codes, func(a, b string) int { return strings.Count(a, "-") - strings.Count(b, "-") })
+	regional := slices.IndexFunc(codes, func(c string) bool { return strings.Contains(c, "-") })
+	if regional < 0 {
+		regional = len(codes)
 	}
-	wg.Wait()
-	for i, code := range codes {
-		if errs[i] != nil {
-			return nil, fmt.Errorf("pack %s: %w", code, errs[i])
+	for _, part := range [][]string{codes[:regional], codes[regional:]} {
+		engines := make([]*engine, len(part))
+		errs := make([]error, len(part))
+		var wg sync.WaitGroup
+		for i, code := range part {
+			base, _, _ := strings.Cut(code, "-")
+			wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg, x.engines[base]) })
 		}
-		x.engines[code] = engines[i]
+		wg.Wait()
+		for i, code := range part {
+			if errs[i] != nil {
+				return nil, fmt.Errorf("pack %s: %w", code, errs[i])
+			}
+			x.engines[code] = engines[i]
+		}
 	}
 	for _, o := range opts {
 		o(x)
@@ -113,7 +125,10 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 	return x, nil
 }
 
-func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, error) {
+// compile makes the engine of a language. Where code is of a region, base is
+// the engine of its language: its finders serve for layers that the region has
+// no rules for.
+func compile(code string, packs []*lang.Pack, reg *lang.Register, base *engine) (*engine, error) {
 	set, err := lang.NewSet(code, packs)
 	if err != nil {
 		return nil, err
@@ -130,17 +145,8 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, erro
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{set: set, machine: m}
-	if e.actors, err = actor.NewFinder(set, reg); err != nil {
-		return nil, err
-	}
-	if e.who, err = actor.NewResolver(set, reg); err != nil {
-		return nil, err
-	}
-	if e.clauses, err = clause.NewAnalyzer(set); err != nil {
-		return nil, err
-	}
-	if e.events, err = treaty.NewFinder(set); err != nil {
+	e := &engine{set: set, machine: m, headings: segment.NewHeadings(set.Sections)}
+	if err := e.finders(set, reg, base); err != nil {
 		return nil, err
 	}
 	for _, r := range m.Rules {
@@ -173,6 +179,28 @@ func compile(code string, packs []*lang.Pack, reg *lang.Register) (*engine, erro
 		e.info = append(e.info, InfoOf(p))
 	}
 	return e, nil
+}
+
+// finders gives e what finds actors, clauses and treaties.
+func (e *engine) finders(set *lang.Set, reg *lang.Register, base *engine) (err error) {
+	if base != nil && !set.Overrides(string(LayerActors)) {
+		e.actors, e.who = base.actors, base.who
+	} else if e.actors, err = actor.NewFinder(set, reg); err != nil {
+		return err
+	} else if e.who, err = actor.NewResolver(set, reg); err != nil {
+		return err
+	}
+	if base != nil && !set.Overrides(string(LayerClauses)) {
+		e.clauses = base.clauses
+	} else if e.clauses, err = clause.NewAnalyzer(set); err != nil {
+		return err
+	}
+	if base != nil && !set.Overrides("events") && !set.Overrides(string(LayerTreaties)) {
+		e.events = base.events
+	} else if e.events, err = treaty.NewFinder(set); err != nil {
+		return err
+	}
+	return nil
 }
 
 // InfoOf describes a pack.
@@ -228,6 +256,9 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 		return res, err
 	}
 	r := reader{doc: &doc, res: &res, layers: layers, need: needed(layers), ref: ref, timeline: date.NewTimeline(ref)}
+	if r.need[LayerSections] {
+		res.Sections = segment.Sections(doc.Text, x.headingsFor(code, len(res.Languages) > 1))
+	}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)
 		if err := r.read(ctx, p.span); err != nil {

@@ -34,7 +34,6 @@ type reader struct {
 	sentences int // before the chunk
 	mentions  []actor.Mention
 	starts    []int // of sentences, where actors are read
-	sections  []segment.Section
 	treaties  treaty.Findings
 }
 

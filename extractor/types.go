@@ -1,5 +1,5 @@
 // Package extractor reads documents and returns grounded records: languages,
-// dates and numbers, each with the span of the text that it came from.
+// sections, dates and numbers, each with the span of the text that it came from.
 package extractor
 
 import (
@@ -7,6 +7,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/clause"
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/number"
+	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/extractor/treaty"
 )
@@ -101,6 +102,7 @@ type Explanation struct {
 type Result struct {
 	DocumentID   string
 	Languages    []Language
+	Sections     []segment.Section // a tree: parents before their children
 	Dates        []date.Record
 	Numbers      []number.Record
 	Ranges       []Range

@@ -72,7 +72,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if err != nil {
 		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
 	}
-	known := map[string]bool{"pack.yaml": true}
+	known := map[string]bool{"pack.yaml": true, "sections.yaml": true}
 	for _, name := range ruleFiles(entries, "lexicon") {
 		known[name] = true
 		l.file(fsys, path.Join(dir, name), l.lexicon)
@@ -87,7 +87,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	for _, e := range entries {
 		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !known[name] {
 			l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, name), 1, 1}, Lint: "unknown-field",
-				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml", name)})
+				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml", name)})
 		}
 	}
 	return l.pack, l.faults()

@@ -28,6 +28,7 @@ type Pack struct {
 	Terms         []*Term
 	Rules         []*Rule
 	Exclusions    []Exclusion
+	Sections      *Sections // nil if the pack has none
 }
 
 // Layers lists the layers that the pack has rules for, in file order.

@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"sort"
 
 	"golang.org/x/text/language"
@@ -19,6 +20,7 @@ type Set struct {
 	Numerals      Numerals
 	Abbreviations map[string]bool
 	Variants      map[string]string
+	Sections      *Sections // nil if no pack has any
 }
 
 // NewSet merges the packs for the language code. A term of a later pack adds
@@ -51,6 +53,7 @@ func NewSet(code string, packs []*Pack) (*Set, error) {
 		}
 		s.Packs = append(s.Packs, use...)
 	}
+	s.Sections = MergeSections(s.Packs)
 	index := map[string]int{}
 	for _, p := range s.Packs {
 		for _, t := range p.Terms {
@@ -84,6 +87,17 @@ func (s *Set) Has() bool {
 		}
 	}
 	return s.Code == "und" && len(s.Packs) > 0
+}
+
+// Overrides reports whether a pack for exactly the code of the set, rather than
+// for the language that its region shares, holds rules of the layer.
+func (s *Set) Overrides(layer string) bool {
+	for _, p := range s.Packs {
+		if p.Code == s.Code && slices.Contains(p.Layers(), layer) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsAbbreviation reports whether a full stop after word need not end a sentence.

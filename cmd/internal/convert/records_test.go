@@ -25,6 +25,7 @@ func TestRecordNames(t *testing.T) {
 		{"actor", "Kind", "ACTOR_KIND_", chanceryv1.ActorKind_value},
 		{"actor", "Form", "MENTION_FORM_", chanceryv1.MentionForm_value},
 		{"clause", "Modality", "MODALITY_", chanceryv1.Modality_value},
+		{"segment", "SectionKind", "SECTION_KIND_", chanceryv1.SectionKind_value},
 		{"treaty", "Kind", "TREATY_KIND_", chanceryv1.TreatyKind_value},
 		{"treaty", "EventType", "TREATY_EVENT_TYPE_", chanceryv1.TreatyEventType_value},
 		{"treaty", "Status", "EVENT_STATUS_", chanceryv1.EventStatus_value},

@@ -26,6 +26,9 @@ func Response(text string, r extractor.Result, opt Options) *chanceryv1.ExtractR
 		Languages:      w.languages(r.Languages),
 		OffsetEncoding: encoding(opt.Unit),
 	}
+	for i, s := range r.Sections {
+		out.Sections = append(out.Sections, w.section(i, s))
+	}
 	for i, d := range r.Dates {
 		out.Dates = append(out.Dates, w.date(i, d))
 	}

@@ -8,6 +8,12 @@ import (
 //go:embed models/*.bin
 var models embed.FS
 
+// Has reports whether the program has weights for a language.
+func Has(language string) bool {
+	_, err := models.Open("models/" + language + ".bin")
+	return err == nil
+}
+
 // Embedded reads the weights of a language, a two-letter code, that are part
 // of the program. The caller keeps the model: each call reads it anew.
 func Embedded(language string) (*Model, error) {

@@ -1,0 +1,130 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+// The terms that the register adds to a language's vocabulary. The value of
+// each is the number of the written form in [forms].
+const (
+	termKnown    = "known"     // any name, adjective or national of a known actor
+	termState    = "state"     // names of states: "Nordkorea", "DVRK"
+	termStateAdj = "state_adj" // their adjectives: "nordkoreanische"
+	termCapital  = "capital_city"
+)
+
+// forms are the written forms of known actors in one language.
+type forms struct {
+	aliases [][]lang.Alias // by number; those of one written form, the preferred one first
+}
+
+// withRegister returns set with the terms of the register and its patterns of
+// bodies, which name them.
+func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
+	base, _, _ := strings.Cut(set.Code, "-")
+	f := &forms{}
+	numbers := map[string]int{}
+	terms := map[string]*lang.Term{}
+	add := func(name, form string, n int) {
+		t := terms[name]
+		if t == nil {
+			t = &lang.Term{Name: name}
+			terms[name] = t
+		}
+		t.Entries = append(t.Entries, lang.Entry{Form: form, Value: lang.Value{Int: int64(n), IsInt: true}})
+	}
+	for _, a := range reg.Aliases(base) {
+		key := strings.ToLower(a.Form)
+		n, known := numbers[key]
+		if !known {
+			n = len(f.aliases)
+			numbers[key] = n
+			f.aliases = append(f.aliases, nil)
+			add(termKnown, a.Form, n)
+		}
+		f.aliases[n] = append(f.aliases[n], a)
+		if actor := reg.Actor(a.ActorID); actor == nil || actor.Kind != lang.KindState {
+			continue
+		}
+		switch a.Kind {
+		case lang.AliasName, lang.AliasAbbreviation:
+			add(termState, a.Form, n)
+		case lang.AliasAdjective:
+			add(termStateAdj, a.Form, n)
+		case lang.AliasCapital:
+			add(termCapital, a.Form, n)
+		}
+	}
+	out := *set
+	out.Terms = make(map[string]*lang.Term, len(set.Terms)+len(terms))
+	for name, t := range set.Terms {
+		out.Terms[name] = t
+	}
+	for name, t := range terms {
+		out.Terms[name] = t
+	}
+	out.Rules = set.Rules
+	for _, p := range reg.Patterns {
+		if p.Lang != base || terms[termState] == nil || terms[termStateAdj] == nil || terms[termCapital] == nil {
+			continue
+		}
+		out.Rules = append(out.Rules, &lang.Rule{
+			ID: bodyRule + p.Role, Layer: layer, Patterns: []*lang.Node{renamed(p.Pattern)}, Pos: p.Pos,
+			Yields: []lang.Yield{{Op: opActor, Pos: p.Pos, Args: []lang.Arg{
+				{Key: argKind, Const: lang.Value{Str: string(p.Kind)}}, {Key: argRole, Const: lang.Value{Str: p.Role}},
+			}}},
+		})
+	}
+	return &out, f
+}
+
+// bodyRule starts the ids of the rules that come from the register's patterns.
+const bodyRule = "register.body."
+
+// renamed returns a pattern of the register with the terms of this package.
+func renamed(n *lang.Node) *lang.Node {
+	m := *n
+	if m.Op == lang.OpRef {
+		if m.Name == "capital" {
+			m.Name = termCapital
+		}
+		m.Label = m.Name
+	}
+	m.Subs = nil
+	for _, s := range n.Subs {
+		m.Subs = append(m.Subs, renamed(s))
+	}
+	return &m
+}
+
+// named returns what the written form with number n, which stands in a text as
+// word, may name. A name wants its capital; where the case of letters tells
+// actors from other words it must be the register's.
+func (f *forms) named(n int, word string) []lang.Alias {
+	all := f.aliases[n]
+	first, _ := utf8.DecodeRuneInString(word)
+	capital := !unicode.IsLower(first)
+	fits := func(a *lang.Alias) bool {
+		if a.Exact {
+			return a.Form == word
+		}
+		want, _ := utf8.DecodeRuneInString(a.Form)
+		return capital || unicode.IsLower(want)
+	}
+	for i := range all {
+		if !fits(&all[i]) {
+			var some []lang.Alias
+			for k := range all {
+				if fits(&all[k]) {
+					some = append(some, all[k])
+				}
+			}
+			return some
+		}
+	}
+	return all
+}

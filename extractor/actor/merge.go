@@ -1,0 +1,309 @@
+package actor
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/chancery-nlp/chancery/extractor/actor/names"
+	"github.com/chancery-nlp/chancery/extractor/actor/tagger"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
+)
+
+// settle decides which of overlapping hits stand: the longest, then the one of
+// higher priority, then a rule before the register. Nominal mentions overlap
+// the names in them.
+func (w *workspace) settle() {
+	hits := w.hits
+	slices.SortStableFunc(hits, func(a, b hit) int {
+		if d := a.Span.Start - b.Span.Start; d != 0 {
+			return d
+		}
+		return b.Span.End - a.Span.End
+	})
+	for from := 0; from < len(hits); {
+		to, end := from+1, hits[from].Span.End
+		for to < len(hits) && hits[to].Span.Start < end {
+			end = max(end, hits[to].Span.End)
+			to++
+		}
+		if to-from > 1 {
+			w.order = w.order[:0]
+			for i := from; i < to; i++ {
+				w.order = append(w.order, i)
+			}
+			slices.SortStableFunc(w.order, func(i, j int) int { return better(&hits[i], &hits[j]) })
+			w.pick()
+		}
+		from = to
+	}
+}
+
+// pick takes hits in order, each unless it overlaps one taken before.
+func (w *workspace) pick() {
+	taken := 0
+next:
+	for k, i := range w.order {
+		h := &w.hits[i]
+		for _, j := range w.order[:taken] {
+			o := &w.hits[j]
+			if (h.Form == Nominal) == (o.Form == Nominal) && h.Span.Overlaps(o.Span) {
+				h.lostTo = o.Source
+				continue next
+			}
+		}
+		w.order[taken], w.order[k] = w.order[k], w.order[taken]
+		taken++
+		if taken == maxOverlap {
+			for _, j := range w.order[k+1:] {
+				w.hits[j].lostTo = w.hits[w.order[0]].Source
+			}
+			return
+		}
+	}
+}
+
+// maxOverlap caps how many hits of one knot of overlaps stand. Knots of real
+// text hold a handful; the cap keeps made-up text linear.
+const maxOverlap = 64
+
+// better is negative if a wins over b.
+func better(a, b *hit) int {
+	if d := b.Span.Len() - a.Span.Len(); d != 0 {
+		return d
+	}
+	if d := b.rule.Priority - a.rule.Priority; d != 0 {
+		return d
+	}
+	return b.match.Len() - a.match.Len()
+}
+
+// tag lets the tagger propose names, with what the register knows as hints.
+func (w *workspace) tag(in *Input) {
+	w.names = w.names[:0]
+	if w.tagger == nil {
+		return
+	}
+	n := len(in.Tokens)
+	if cap(w.hints) < n {
+		w.hints = make([]names.Hint, n+n/4)
+	}
+	w.hints = w.hints[:n]
+	clear(w.hints)
+	at := 0
+	for i := range w.hits {
+		h := &w.hits[i]
+		if h.lostTo != "" || h.Form == Nominal {
+			continue
+		}
+		for at < n && int(in.Tokens[at].Start) < h.Span.Start {
+			at++
+		}
+		hint := hintOf(h)
+		for k := at; k < n && int(in.Tokens[k].Start) < h.Span.End; k++ {
+			w.hints[k] |= hint
+			if k > at {
+				w.hints[k] |= names.Continuing
+			}
+		}
+	}
+	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints})
+}
+
+// hintOf tells the tagger what the register knows of a word.
+func hintOf(h *hit) names.Hint {
+	if h.Form == Adjective {
+		return names.Demonym
+	}
+	switch h.Kind {
+	case State:
+		return names.State
+	case Place:
+		return names.City
+	case People:
+		return names.Demonym
+	case InternationalOrg, GovernmentBody, Organization, ArmedForce:
+		return names.Org
+	}
+	return 0
+}
+
+// The confidence that a name of the tagger needs to stand, alone and against a
+// name of the register that it holds.
+const (
+	minName = 0.35
+	minOver = 0.5
+)
+
+// merge adds the names of the tagger to the hits, where these leave room.
+func (w *workspace) merge(in *Input) {
+	old := len(w.hits)
+	first := 0 // hits before it end before the name
+	for _, n := range w.names {
+		at := span.Span{Start: int(in.Tokens[n.First].Start), End: int(in.Tokens[n.Last-1].End)}
+		h := hit{match: at, Mention: Mention{Span: at, Form: Name, Kind: kindOfName(n.Kind), Source: sourceTagger, Confidence: float64(n.Confidence)}}
+		if n.Kind == tagger.Misc {
+			h.skip = true
+		}
+		if n.Confidence < minName {
+			h.lostTo = "a confidence too low"
+		}
+		for first < old && w.hits[first].Span.End <= at.Start {
+			first++
+		}
+		for i := first; i < old && w.hits[i].Span.Start < at.End && h.lostTo == ""; i++ {
+			o := &w.hits[i]
+			if o.lostTo != "" || o.Form == Nominal || !o.Span.Overlaps(at) {
+				continue
+			}
+			w.weigh(in, &h, o, n)
+		}
+		if h.lostTo != "" {
+			w.hits = append(w.hits, h)
+			continue
+		}
+		for i := first; i < old && w.hits[i].Span.Start < at.End; i++ {
+			if o := &w.hits[i]; o.lostTo == "" && o.Form != Nominal && o.Span.Overlaps(at) {
+				o.lostTo = h.Source
+			}
+		}
+		w.hits = append(w.hits, h)
+	}
+}
+
+// sourceTagger is the source of mentions that only the tagger found.
+const sourceTagger = "tagger"
+
+// weigh decides between a name of the tagger and a hit that it overlaps.
+func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
+	holds := h.Span.Start <= o.Span.Start && o.Span.End <= h.Span.End
+	switch {
+	case h.Span == o.Span:
+		// The same words: the register knows better what they are, unless they
+		// often are something else.
+		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver {
+			return
+		}
+		h.lostTo = o.Source
+	case holds && o.Source == "register" && n.Confidence >= minOver:
+		// A longer name around a known one: "Bank of China", "Deutsche Bank".
+		// A known name of several words is sure of its ends.
+		if h.skip && o.Form == Adjective || strings.ContainsRune(o.Span.In(in.Text), ' ') && !o.doubt && n.Confidence < 0.8 {
+			h.lostTo = o.Source
+		}
+	default:
+		h.lostTo = o.Source
+	}
+}
+
+func kindOfName(k tagger.Kind) Kind {
+	switch k {
+	case tagger.Person:
+		return Person
+	case tagger.Organization:
+		return Organization
+	case tagger.Place:
+		return Place
+	}
+	return ""
+}
+
+// coarseKind maps a kind to those that the tagger tells apart.
+func coarseKind(k Kind) Kind {
+	switch k {
+	case State, Place:
+		return Place
+	case Person:
+		return Person
+	case InternationalOrg, GovernmentBody, Organization, ArmedForce:
+		return Organization
+	}
+	return ""
+}
+
+// seenName is a name that stands in a text with good evidence.
+type seenName struct {
+	kind       Kind
+	confidence float64
+}
+
+// repeat finds the other places of names that were seen with good evidence:
+// "Putin" after "Wladimir Putin".
+func (w *workspace) repeat(in *Input) {
+	for i := range w.hits {
+		h := &w.hits[i]
+		if h.Source != sourceTagger || h.lostTo != "" || h.skip || h.Confidence < minSeen {
+			continue
+		}
+		word := h.Span.In(in.Text)
+		if h.Kind == Person {
+			k := strings.LastIndexByte(word, ' ')
+			if k < 0 {
+				continue
+			}
+			word = word[k+1:]
+		} else if len(word) < 4 || strings.ContainsRune(word, ' ') {
+			continue // the words of a long name stand for other things alone
+		}
+		if s := w.seen[word]; h.Confidence > s.confidence {
+			w.seen[word] = seenName{h.Kind, h.Confidence}
+		}
+	}
+	if len(w.seen) == 0 {
+		return
+	}
+	w.order = w.order[:0]
+	for i := range w.hits {
+		if h := &w.hits[i]; h.lostTo == "" && h.Form != Nominal {
+			w.order = append(w.order, i)
+		}
+	}
+	sort.Slice(w.order, func(i, j int) bool { return w.hits[w.order[i]].Span.Start < w.hits[w.order[j]].Span.Start })
+	next, taken := 0, len(w.order)
+	for i := range in.Tokens {
+		t := &in.Tokens[i]
+		if t.Flags&segment.Capital == 0 || t.Kind != segment.Word {
+			continue
+		}
+		at := span.Span{Start: int(t.Start), End: int(t.End)}
+		for next < taken && w.hits[w.order[next]].Span.End <= at.Start {
+			next++
+		}
+		if next < taken && w.hits[w.order[next]].Span.Overlaps(at) {
+			continue
+		}
+		s, ok := w.seen[at.In(in.Text)]
+		if !ok {
+			s, ok = w.seen[strings.TrimSuffix(at.In(in.Text), "s")]
+		}
+		if !ok {
+			continue
+		}
+		w.hits = append(w.hits, hit{match: at, Mention: Mention{Span: at, Form: Name, Kind: s.kind, Source: sourceTagger, Confidence: s.confidence * 0.9}})
+	}
+}
+
+// minSeen is the confidence from which a name holds for its other places.
+const minSeen = 0.75
+
+func (h *hit) explain(in *Input) Explanation {
+	x := Explanation{Mention: h.Mention, LostTo: h.lostTo}
+	x.Mention.Span = moved(h.Span, in.Base)
+	for _, a := range h.alias {
+		x.Terms = append(x.Terms, fmt.Sprintf("%s %q = %s", strings.ToLower(a.Kind.String()), a.Form, a.ActorID))
+	}
+	if h.Source == sourceTagger {
+		x.Terms = append(x.Terms, fmt.Sprintf("tagger %s %.2f", h.Kind, h.Confidence))
+	}
+	return x
+}
+
+// moved returns s moved by base, unless it is zero.
+func moved(s span.Span, base int) span.Span {
+	if s == (span.Span{}) {
+		return s
+	}
+	return span.Span{Start: s.Start + base, End: s.End + base}
+}

@@ -1,0 +1,202 @@
+package actor
+
+import (
+	"fmt"
+
+	"github.com/chancery-nlp/chancery/extractor/match"
+	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+// layer is the layer of this package's rules.
+const layer = "actors"
+
+// The operations of rules and their arguments.
+const (
+	opActor = "actor" // makes a mention
+	opSkip  = "skip"  // keeps its span from being one
+
+	argKind  = "kind"  // of the mention: PERSON …
+	argForm  = "form"  // NAME where it is left out
+	argKnown = "known" // slot of a term of the register: the mention names that actor
+	argRole  = "role"  // a body of the state in the slot state, state_adj or capital_city
+	argTitle = "title" // slot with the title or office that stands with a person
+)
+
+// rule is a compiled rule: what its records are.
+type rule struct {
+	*lang.Rule
+	ops []op // one for each record
+}
+
+type op struct {
+	skip         bool
+	kind         Kind
+	form         Form
+	known, title string // slots
+	role         string
+}
+
+func compileRule(r *lang.Rule) (rule, error) {
+	out := rule{Rule: r}
+	for _, y := range r.Yields {
+		o := op{form: Name}
+		fail := func(pos lang.Pos, format string, args ...any) error {
+			return &lang.Error{Pos: pos, ID: r.ID, Lint: "yields", Msg: fmt.Sprintf(format, args...)}
+		}
+		switch y.Op {
+		case opSkip:
+			o.skip = true
+		case opActor:
+		default:
+			return out, fail(y.Pos, "unknown operation %q of the layer %s: want actor or skip", y.Op, layer)
+		}
+		for _, a := range y.Args {
+			slot := a.Key == argKnown || a.Key == argTitle
+			if slot != (a.Slot != "") {
+				return out, fail(a.Pos, "argument %s must be a %s", a.Key, map[bool]string{true: "slot", false: "constant"}[slot])
+			}
+			switch a.Key {
+			case argKind:
+				switch o.kind = Kind(a.Const.Str); o.kind {
+				case Person, State, InternationalOrg, GovernmentBody, Organization, ArmedForce, People, Office, TreatyParty, Place:
+				default:
+					return out, fail(a.Pos, "unknown kind of actors %q", a.Const.Str)
+				}
+			case argForm:
+				switch o.form = Form(a.Const.Str); o.form {
+				case Name, Adjective, Nominal:
+				default:
+					return out, fail(a.Pos, "unknown form of mentions %q", a.Const.Str)
+				}
+			case argKnown:
+				o.known = a.Slot
+			case argTitle:
+				o.title = a.Slot
+			case argRole:
+				o.role = a.Const.Str
+			default:
+				return out, fail(a.Pos, "unknown argument %q of actor", a.Key)
+			}
+		}
+		if !o.skip && o.kind == "" && o.known == "" {
+			return out, fail(y.Pos, "actor needs a kind or a known actor")
+		}
+		out.ops = append(out.ops, o)
+	}
+	return out, nil
+}
+
+// hit is a candidate of a rule or of the register.
+type hit struct {
+	Mention
+	match  span.Span // with its context
+	rule   *rule
+	alias  []lang.Alias // of a known actor: all that the words may name
+	skip   bool
+	doubt  bool   // the words may well be something else than an actor
+	lostTo string // what took its place
+}
+
+// hits appends what a candidate gives to dst.
+func (f *Finder) hits(dst []hit, c *match.Candidate, text string) []hit {
+	r := &f.rules[c.RuleN]
+	for i, o := range r.ops {
+		h := hit{match: c.Match, rule: r, skip: o.skip}
+		h.Mention = Mention{Span: c.Spans[i], Form: o.form, Kind: o.kind, Source: r.ID, Confidence: ruleConfidence}
+		if o.title != "" {
+			if s := c.Slot(o.title); s != nil {
+				h.Title = s.Span
+			}
+		}
+		switch {
+		case o.known != "":
+			s := c.Slot(o.known)
+			if s == nil || !f.know(&h, f.forms.named(int(s.Value.Int), text[s.Span.Start:s.Span.End])) {
+				continue
+			}
+			if o.kind != "" {
+				h.Kind = o.kind
+			}
+			if o.form != Name {
+				h.Form = o.form
+			}
+		case o.role != "" && !f.body(&h, c, o.role, text):
+			continue
+		}
+		dst = append(dst, h)
+	}
+	return dst
+}
+
+// The confidence of what rules and the register find, as measured on annotated
+// text; see docs/accuracy.md.
+const (
+	ruleConfidence     = 0.9
+	registerConfidence = 0.97
+	doubtConfidence    = 0.75
+)
+
+// know makes h a mention of what the register knows by these aliases.
+func (f *Finder) know(h *hit, aliases []lang.Alias) bool {
+	if len(aliases) == 0 {
+		return false
+	}
+	a := &aliases[0]
+	actor := f.register.Actor(a.ActorID)
+	h.alias = aliases
+	h.Kind, h.Known, h.Source, h.Confidence = Kind(actor.Kind), a.ActorID, "register", registerConfidence
+	switch a.Kind {
+	case lang.AliasAdjective:
+		h.Form = Adjective
+	case lang.AliasNational:
+		h.Kind = People
+	case lang.AliasCapital:
+		h.Kind = Place
+	}
+	if w := a.Ambiguity; w != nil {
+		h.Confidence = doubtConfidence
+		if w.Other != "" {
+			h.doubt = true
+		}
+		if w.Prefer == "" && w.Other == "" {
+			h.Known = "" // the text must tell which one is meant
+		}
+	}
+	return true
+}
+
+// body makes h the state's body of a role. In words that are common nouns it
+// is a nominal mention, and the state's own name or adjective stands in it.
+func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
+	for i := range c.Caps {
+		s := &c.Caps[i]
+		aliases := f.forms.named(int(s.Value.Int), text[s.Span.Start:s.Span.End])
+		for _, a := range aliases {
+			actor := f.register.Actor(a.ActorID)
+			if actor == nil || actor.Kind != lang.KindState {
+				continue
+			}
+			h.Known = f.register.BodyID(a.ActorID, role)
+			h.Form = Nominal
+			h.Head = span.Span{Start: s.Span.End, End: c.Match.End}
+			if s.Span.Start > c.Match.Start {
+				h.Head = span.Span{Start: c.Match.Start, End: s.Span.Start}
+			}
+			h.Head = trim(text, h.Head)
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes blanks off the ends of s.
+func trim(text string, s span.Span) span.Span {
+	for s.Start < s.End && text[s.Start] <= ' ' {
+		s.Start++
+	}
+	for s.End > s.Start && text[s.End-1] <= ' ' {
+		s.End--
+	}
+	return s
+}
