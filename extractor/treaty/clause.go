@@ -146,7 +146,7 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 		return 0, false // was looked at with the comma
 	}
 	if kind, ok := w.conjunction(i); ok {
-		return kind, true
+		return kind, !w.capitals || i == 0 || w.words[i-1].roles.has(roleConj)
 	}
 	r := w.words[i].roles
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0

@@ -18,6 +18,7 @@ type resolver struct {
 	records []draft
 	of      []int // record of each mention; -1 for none
 	own     int   // record of the text itself; -1 if it is a report
+	topical bool  // the text is about a treaty, so that its agreements are those of states
 }
 
 // draft is a record with what tells it from others.
@@ -193,6 +194,9 @@ func modifies(a, b string) bool {
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
 	var all []Event
+	for k := range r.records {
+		r.topical = r.topical || k != r.own && r.records[k].sure && r.records[k].weight >= 3
+	}
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
@@ -273,7 +277,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	if c.private {
 		return d.sure
 	}
-	return d.sure || c.official || len(d.Parties) > 1
+	return d.sure || c.official || len(d.Parties) > 1 || r.topical
 }
 
 func (r *resolver) confidence(c *candidate, n int) float64 {
