@@ -40,6 +40,9 @@ type trigger struct {
 	lo, hi      int // words of its scope; those of other clauses in it do not count
 	noun, adj   bool
 	passive     bool
+	inherits    bool // shares the auxiliary of the trigger before it
+	past, pres  bool // its auxiliaries are in that tense
+	be, have    bool
 	reduced     bool // a participle behind its noun, without auxiliary
 	status      Status
 	present     bool
@@ -121,9 +124,22 @@ func (w *work) complete(t *trigger) bool {
 		return false
 	}
 	if t.shape.companion != "" {
-		return w.companion(t) >= 0
+		return w.companion(t) >= 0 || w.standing(t)
 	}
 	return true
+}
+
+// standing reports whether t's phrase tells of a state since a date: "Seit dem
+// 5. November ist er in Kraft".
+func (w *work) standing(t *trigger) bool {
+	be, since := false, false
+	for i := max(0, t.first-reach); i < len(w.words) && i < t.last+8; i++ {
+		if w.words[i].clause == t.clause {
+			be = be || w.words[i].roles.has(roleBe)
+			since = since || w.words[i].roles.has(roleSince)
+		}
+	}
+	return be && since && t.m.rule.typ == EnteredIntoForce
 }
 
 // particle reports whether one of the particles ends the clause of t.

@@ -100,8 +100,10 @@ type work struct {
 	clauses  []clauseNode
 	triggers []trigger
 	groups   []group
-	number   int  // of the sentence in the document
-	capitals bool // nouns are capitalised, as in German, and verbs may stand last
+	number   int       // of the sentence in the document
+	body     span.Span // of the document: its articles
+	official bool      // the sentence names a state, an organisation of states or one of their bodies
+	capitals bool      // nouns are capitalised, as in German, and verbs may stand last
 }
 
 var works = sync.Pool{New: func() any { return new(work) }}
@@ -129,6 +131,7 @@ func (f *Finder) Find(ctx context.Context, found *Findings, in Input) error {
 		return err
 	}
 	sort.SliceStable(w.marks, func(i, j int) bool { return w.marks[i].start < w.marks[j].start })
+	w.articles()
 	w.section()
 	found.sentences += len(in.Sentences)
 	return nil
@@ -194,7 +197,7 @@ func (w *work) section() {
 }
 
 // tells are the roles that make a sentence worth a look.
-var tells = set(roleTrigger, roleTreaty, roleDoubtful, roleName, roleGeneric, roleTestimony, roleLanguage, roleDeposit, roleDefine)
+var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony, roleLanguage, roleDeposit, roleDefine)
 
 func (w *work) telling() bool {
 	for i := range w.mark {
@@ -204,6 +207,28 @@ func (w *work) telling() bool {
 	}
 	return false
 }
+
+// articles notes where the articles of a treaty stand: between its preamble
+// and its closing words.
+func (w *work) articles() {
+	w.body = span.Span{}
+	for i := range w.in.Sections {
+		s := &w.in.Sections[i]
+		switch s.Kind {
+		case segment.Preamble:
+		case segment.Testimonium:
+			w.body.End = max(w.body.Start, s.Span.Start)
+		default:
+			if w.body.Len() == 0 {
+				w.body.Start = s.Span.Start
+			}
+			w.body.End = max(w.body.End, s.Span.End)
+		}
+	}
+}
+
+// inArticle reports whether byte at of the document is in an article of a treaty.
+func (w *work) inArticle(at int) bool { return at >= w.body.Start && at < w.body.End }
 
 // fill lays out the words of sentence s with the marks, mentions and dates on them.
 func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
@@ -234,7 +259,12 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			use(k)
 		}
 	}
+	w.official = false
 	for m := m0; m < m1; m++ {
+		switch w.in.Mentions[m].Kind {
+		case actor.State, actor.InternationalOrg, actor.GovernmentBody:
+			w.official = true
+		}
 		if w.in.Mentions[m].Kind != actor.TreatyParty {
 			at(w.in.Mentions[m].Span, func(k int) { w.words[k].mention = int32(m + 1) })
 		}

@@ -16,7 +16,8 @@ type mention struct {
 	sentence int
 	name     string // lower case, what tells it from others: "ottawa", "lissabon"; empty for none
 	head     string // the noun, lower case
-	sure     bool   // its words can only mean a treaty
+	level    level  // how surely its words mean a treaty
+	official bool   // its sentence names a state, an organisation of states or one of their bodies
 	generic  bool   // stands for a treaty named before
 	indef    bool   // brings up something new: "einen Vertrag"
 	plural   bool   // several treaties
@@ -25,6 +26,15 @@ type mention struct {
 	section  bool   // inside an article of a treaty
 	parties  []span.Span
 }
+
+// level is how surely words mean a treaty between states.
+type level uint8
+
+const (
+	doubtful level = iota // may be a contract between anybody
+	likely                // is one of states if the sentence names any
+	sure
+)
 
 // treatyNoun is a mention with the words of the sentence that it takes.
 type treatyNoun struct {
@@ -46,7 +56,7 @@ func (w *work) nouns() {
 	for i := range w.mark {
 		m := &w.mark[i]
 		r := m.rule.role
-		if r != roleTreaty && r != roleDoubtful && r != roleName && r != roleGeneric {
+		if r != roleTreaty && r != roleLikely && r != roleDoubtful && r != roleName && r != roleGeneric {
 			continue
 		}
 		first, last := int(m.first)-w.first, int(m.last)-w.first
@@ -57,7 +67,7 @@ func (w *work) nouns() {
 		best := m
 		for k := i + 1; k < len(w.mark) && w.mark[k].first == m.first; k++ {
 			o := &w.mark[k]
-			if q := o.rule.role; q == roleTreaty || q == roleDoubtful || q == roleName {
+			if q := o.rule.role; q == roleTreaty || q == roleLikely || q == roleDoubtful || q == roleName {
 				if o.end > best.end || o.end == best.end && best.rule.role != roleTreaty && q == roleTreaty {
 					best = o
 				}
@@ -87,7 +97,13 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	end := w.named(last, w.token(head).Flags&segment.Capital != 0)
 	men := mention{
 		span: w.span(low, end), sentence: w.number, head: strings.ToLower(w.text(head)), kind: Kind(strings.TrimSuffix(m.value, pluralMark)),
-		sure: r == roleTreaty || r == roleName, generic: r == roleGeneric,
+		level: doubtful, generic: r == roleGeneric, official: w.official,
+	}
+	switch r {
+	case roleTreaty, roleName:
+		men.level = sure
+	case roleLikely:
+		men.level = likely
 	}
 	men.full = w.span(low, w.described(end, &men))
 	men.name = w.distinct(low, first, head, end, r)
@@ -295,9 +311,4 @@ func (w *work) distinct(low, first, head, end int, r role) string {
 		add(i)
 	}
 	return strings.Join(parts, " ")
-}
-
-// inArticle reports whether byte at of the document is inside a section.
-func (w *work) inArticle(at int) bool {
-	return len(w.in.Sections) > 0 && at >= w.in.Sections[0].Span.Start
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
@@ -18,7 +19,7 @@ type resolver struct {
 	records []draft
 	of      []int // record of each mention; -1 for none
 	own     int   // record of the text itself; -1 if it is a report
-	topical bool  // the text is about a treaty, so that its agreements are those of states
+	surely  []int // where treaties are named that can hardly be anything else, in order
 }
 
 // draft is a record with what tells it from others.
@@ -26,7 +27,8 @@ type draft struct {
 	Record
 	names    []string // each of small words
 	modifier string
-	sure     bool
+	level    level
+	official bool // some sentence that names it names states
 	plural   bool
 	weight   int
 	best     int // length of the fullest mention
@@ -38,7 +40,7 @@ func Resolve(doc Document, found *Findings, reg *lang.Register) ([]Record, []Eve
 	r := &resolver{doc: doc, found: found, reg: reg, own: -1, actors: indexActors(doc.Actors)}
 	if r.isTreaty() {
 		r.own = 0
-		r.records = append(r.records, draft{Record: Record{Duration: Date{Date: -1}}, sure: true})
+		r.records = append(r.records, draft{Record: Record{Duration: Date{Date: -1}}, level: sure})
 	}
 	r.mentions()
 	events := r.events()
@@ -90,7 +92,14 @@ const (
 func (r *resolver) add(k int, m *mention) {
 	d := &r.records[k]
 	d.Mentions = append(d.Mentions, m.span)
-	d.sure = d.sure || m.sure || m.name != "" && r.telling(m)
+	d.level = max(d.level, m.level)
+	if m.name != "" && r.telling(m) {
+		d.level = sure
+	}
+	d.official = d.official || m.official
+	if m.level == sure || m.level == likely && m.official {
+		r.surely = append(r.surely, m.span.Start)
+	}
 	d.weight++
 	if n := m.full.Len(); k != r.own && n > d.best && (!m.generic || d.best == 0) && !m.own {
 		d.best, d.Name = n, strings.Join(strings.Fields(m.full.In(r.doc.Text)), " ")
@@ -106,16 +115,16 @@ func (r *resolver) add(k int, m *mention) {
 	}
 }
 
-// telling reports whether the name of a doubtful treaty is not that of a
-// company or person.
+// telling reports whether the name of a treaty is that of a state, a place or
+// an organisation of states.
 func (r *resolver) telling(m *mention) bool {
 	for _, a := range r.actors.within(m.span) {
 		switch r.doc.Actors[a].Kind {
-		case "ORGANIZATION", "PERSON":
-			return false
+		case actor.State, actor.Place, actor.InternationalOrg:
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // same returns the record that a mention is of, -1 if it is of a new one.
@@ -194,9 +203,6 @@ func modifies(a, b string) bool {
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
 	var all []Event
-	for k := range r.records {
-		r.topical = r.topical || k != r.own && r.records[k].sure && r.records[k].weight >= 3
-	}
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
@@ -268,16 +274,29 @@ func (r *resolver) stands(c *candidate, n int) bool {
 		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
 	}
 	if n < 0 {
-		return c.mention >= 0 && (c.official || r.found.mentions[c.mention].sure)
+		return c.mention >= 0 && (c.official || r.found.mentions[c.mention].level == sure)
 	}
 	d := &r.records[n]
 	if d.Kind == KindResolution || d.Kind == KindDeclaration {
 		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && c.official
 	}
-	if c.private {
-		return d.sure
+	switch {
+	case d.level == sure:
+		return true
+	case c.private:
+		return false
+	case d.level == likely && (c.official || d.official):
+		return true
 	}
-	return d.sure || c.official || len(d.Parties) > 1 || r.topical
+	return c.official || len(d.Parties) > 1 || r.topical(c.span.Start)
+}
+
+// topical reports whether a treaty that can hardly be anything else is named near byte
+// at: the agreements told of beside it are those of states, too.
+func (r *resolver) topical(at int) bool {
+	const near = 1500 // bytes
+	k := sort.SearchInts(r.surely, at-near)
+	return k < len(r.surely) && r.surely[k] < at+near
 }
 
 func (r *resolver) confidence(c *candidate, n int) float64 {
@@ -285,7 +304,7 @@ func (r *resolver) confidence(c *candidate, n int) float64 {
 	if c.date >= 0 || c.done {
 		p += 0.15
 	}
-	if c.mention >= 0 && r.found.mentions[c.mention].sure {
+	if c.mention >= 0 && r.found.mentions[c.mention].level == sure {
 		p += 0.1
 	}
 	if len(c.agents) > 0 {
@@ -397,7 +416,7 @@ func (r *resolver) party(d *draft, a int) {
 	}
 	x := &r.doc.Actors[a]
 	switch x.Kind {
-	case "STATE", "INTERNATIONAL_ORGANIZATION":
+	case actor.State, actor.InternationalOrg:
 	default:
 		return
 	}
@@ -421,7 +440,7 @@ func (r *resolver) finish(events []Event) ([]Record, []Event) {
 	var order []int
 	for k := range r.records {
 		number[k] = -1
-		if d := &r.records[k]; k == r.own || used[k] || d.sure && !d.plural || len(d.Parties) > 1 {
+		if d := &r.records[k]; k == r.own || used[k] || d.level == sure && !d.plural || len(d.Parties) > 1 {
 			order = append(order, k)
 		}
 	}

@@ -14,6 +14,7 @@ const (
 	roleNone       role = iota
 	roleTrigger         // what happened; not a role that rules name
 	roleTreaty          // a noun that says treaty, with its kind
+	roleLikely          // one that says treaty where states are
 	roleDoubtful        // one that may also say contract
 	roleName            // the name of a treaty
 	roleGeneric         // what may stand for a treaty already named
@@ -69,7 +70,7 @@ const (
 )
 
 var roleNames = [roles]string{
-	roleTreaty: "treaty", roleDoubtful: "doubtful", roleName: "name", roleGeneric: "generic", roleContract: "contract",
+	roleTreaty: "treaty", roleLikely: "likely", roleDoubtful: "doubtful", roleName: "name", roleGeneric: "generic", roleContract: "contract",
 	roleBecome: "become", roleBe: "be", roleHave: "have", roleModal: "modal", rolePlan: "plan", roleIrreal: "irreal",
 	roleAnnounce: "announce", roleRefuse: "refuse", roleNegation: "negation", roleCondition: "condition", roleSub: "sub",
 	roleRelative: "relative", roleConj: "conj", roleAgentPrep: "agent", roleGoalPrep: "goal", rolePrep: "prep",

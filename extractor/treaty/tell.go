@@ -150,7 +150,7 @@ func (w *work) event(i int) {
 	}
 	start := int(w.token(t.first).Start) + w.in.Base
 	inArticle := w.inArticle(start)
-	w.voice(t)
+	w.voice(i)
 	w.status(t)
 	if rule.denied {
 		if t.status == Asserted {
@@ -165,7 +165,7 @@ func (w *work) event(i int) {
 	c := candidate{
 		typ: rule.typ, span: w.span(t.first, t.last), status: t.status, present: t.present, sentence: w.number, rule: rule.id,
 		date: w.when(t, t.noun), mention: -1, pronoun: t.pronoun, section: inArticle, place: w.where(t),
-		bare: t.noun || t.adj, reported: w.reported(t),
+		bare: t.noun || t.adj || t.reduced, reported: w.reported(t),
 	}
 	if t.treaty > 0 {
 		n := &w.treaties[t.treaty-1]
@@ -226,7 +226,8 @@ func (w *work) testimony(t *trigger) bool {
 }
 
 // voice decides whether the trigger is active or passive.
-func (w *work) voice(t *trigger) {
+func (w *work) voice(i int) {
+	t := &w.triggers[i]
 	if t.noun || t.adj {
 		t.passive = t.adj
 		return
@@ -238,29 +239,50 @@ func (w *work) voice(t *trigger) {
 	if t.shape.form&formPart == 0 {
 		return
 	}
-	be, have := false, false
 	for k := t.lo; k < t.hi; k++ {
 		if w.words[k].clause != t.clause {
 			continue
 		}
-		r := w.words[k].roles
 		if !w.capitals && k > t.first {
 			break // English auxiliaries stand before
 		}
-		be = be || r.any(set(roleBecome))
-		if r.has(roleBe) {
-			be = true
-		}
-		have = have || r.has(roleHave)
+		r := w.words[k].roles
+		t.be = t.be || r.any(set(roleBecome, roleBe))
+		t.have = t.have || r.has(roleHave)
+	}
+	if !t.be && !t.have {
+		w.inherit(i)
 	}
 	switch {
-	case be:
+	case t.be:
 		t.passive = true
-	case have:
+	case t.have:
 	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0:
 		t.reduced, t.passive = true, true
 	case !w.capitals && w.trails(t):
 		t.reduced, t.passive = true, true
+	}
+}
+
+// inherit gives trigger i the auxiliary of the one before it: "wurde im Juni
+// unterzeichnet und im Juli genehmigt".
+func (w *work) inherit(i int) {
+	t := &w.triggers[i]
+	for k := i - 1; k >= 0; k-- {
+		u := &w.triggers[k]
+		if u.clause != t.clause || u.noun || u.adj || u.shape.companion != "" {
+			continue
+		}
+		if !u.be && !u.have || t.lo < u.last {
+			return
+		}
+		for g := range w.groups { // a subject of its own
+			if x := &w.groups[g]; x.first >= t.lo && x.last <= t.first && x.prep == roleNone && !x.genitive {
+				return
+			}
+		}
+		t.inherits, t.be, t.have, t.past, t.pres = true, u.be, u.have, u.past, u.pres
+		return
 	}
 }
 
@@ -313,7 +335,7 @@ func (w *work) trails(t *trigger) bool {
 func (w *work) status(t *trigger) {
 	t.status = Asserted
 	var r roleSet
-	past, pres, future := false, false, false
+	past, pres, future := t.past && t.inherits, t.pres && t.inherits, false
 	to := false
 	limit := t.hi
 	if !w.capitals {
@@ -343,6 +365,7 @@ func (w *work) status(t *trigger) {
 		}
 		to = to || wd.roles.has(roleTo) && k >= t.first-4
 	}
+	t.past, t.pres = past, pres
 	cond, when := w.conditional(t.clause)
 	f := t.shape.form
 	if t.shape.companion != "" {
