@@ -237,7 +237,7 @@ func (w *work) named(i int, capital bool) int {
 	return end
 }
 
-var stopsDescription = set(roleBecome, roleBe, roleHave, roleModal, roleIrreal, roleTrigger, roleVerb, roleSub, roleRelative,
+var stopsDescription = set(roleBecome, roleBe, roleHave, roleModal, roleIrreal, roleTrigger, roleVerb, roleSub,
 	roleReport, roleSupport, roleAnnounce, roleCondition, roleCompanion)
 
 // described returns the end of what describes the treaty behind word i, and
@@ -258,7 +258,7 @@ func (w *work) described(i int, men *mention) int {
 					end = k + 1
 					continue
 				}
-				if wd.roles.any(stopsDescription) || wd.date != 0 || w.words[k].treaty != 0 {
+				if w.breaks(k) || w.words[k].treaty != 0 {
 					break
 				}
 				if r := wd.roles; w.token(k).Kind == segment.Punct && w.text(k) != "," && w.text(k) != "-" || r.any(set(rolePrep, roleGoalPrep)) {
@@ -273,7 +273,7 @@ func (w *work) described(i int, men *mention) int {
 			from := k
 			for k++; k < len(w.words) && k < from+12; k++ {
 				wd := &w.words[k]
-				if wd.roles.any(stopsDescription) || wd.date != 0 || w.token(k).Kind == segment.Punct && w.text(k) != "-" || wd.roles.has(rolePrep) {
+				if w.breaks(k) || w.token(k).Kind == segment.Punct && w.text(k) != "-" || wd.roles.has(rolePrep) {
 					break
 				}
 				end = k + 1
@@ -284,6 +284,12 @@ func (w *work) described(i int, men *mention) int {
 		}
 	}
 	return end
+}
+
+// breaks reports whether word i cannot stand in the description of a treaty.
+func (w *work) breaks(i int) bool {
+	r := w.words[i].roles
+	return r.any(stopsDescription) || w.words[i].date != 0 || r.has(roleRelative) && !r.has(roleDet)
 }
 
 // distinct returns what tells the treaty of a mention from others: the words

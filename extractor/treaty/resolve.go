@@ -101,7 +101,7 @@ func (r *resolver) add(k int, m *mention) {
 		r.surely = append(r.surely, m.span.Start)
 	}
 	d.weight++
-	if n := m.full.Len(); k != r.own && n > d.best && (!m.generic || d.best == 0) && !m.own {
+	if n := m.full.Len(); k != r.own && (n > d.best && n > len(m.head) || d.best == 0) && (!m.generic || d.best == 0) && !m.own {
 		d.best, d.Name = n, strings.Join(strings.Fields(m.full.In(r.doc.Text)), " ")
 	}
 	if m.name != "" && !slices.Contains(d.names, m.name) && len(d.names) < 8 {
@@ -135,7 +135,7 @@ func (r *resolver) same(i int, m *mention) int {
 	if m.apposed && i > 0 && r.of[i-1] >= 0 && compatible(r.records[r.of[i-1]].Kind, m) {
 		return r.of[i-1]
 	}
-	last := -1
+	last, wider := -1, -1
 	for k := i - 1; k >= 0 && k > i-lookBack; k-- {
 		n := r.of[k]
 		if n < 0 {
@@ -152,9 +152,17 @@ func (r *resolver) same(i int, m *mention) int {
 		case m.indef || m.plural:
 			return -1
 		case compatible(d.Kind, m) && modifies(d.modifier, modifier(m)) && !d.plural:
-			return n
+			if alike(d.Kind, m.kind) {
+				return n
+			}
+			if wider < 0 {
+				wider = n
+			}
 		}
 		last = n
+	}
+	if wider >= 0 {
+		return wider
 	}
 	if m.generic {
 		return last
@@ -184,6 +192,11 @@ func compatible(k Kind, m *mention) bool {
 		return k != KindResolution && k != KindDeclaration || k == KindDeclaration && m.kind == KindAgreement
 	}
 	return false
+}
+
+// alike reports whether one treaty may be called both.
+func alike(a, b Kind) bool {
+	return a == b || (a == KindTreaty || a == KindAgreement) && (b == KindTreaty || b == KindAgreement)
 }
 
 // modifier returns what stands before the noun in a compound: "handels".
@@ -224,6 +237,9 @@ func (r *resolver) events() []Event {
 		}
 		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
 			e.Status = Asserted
+		}
+		if c.present && e.Date.Value == "" {
+			continue // a rule
 		}
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
 			continue

@@ -60,6 +60,7 @@ const (
 	roleGovernment      // words before the name of a party: government of
 	roleClub            // organisations as members call them: the court, the bloc
 	roleRun             // remain in force for
+	roleGenitive        // articles of the genitive
 	roleSince           // since, before dates
 	roleThis            // this, of the text itself
 	roleOf              // words that join a noun to its name: of, on
@@ -78,7 +79,7 @@ var roleNames = [roles]string{
 	roleSupport: "support", roleParticle: "particle", roleCompanion: "companion", roleUntil: "until", roleAfter: "after",
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
-	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleOf: "of",
+	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleGenitive: "genitive", roleOf: "of",
 	roleBetween: "between", roleMatter: "matter",
 }
 
@@ -156,6 +157,7 @@ type rule struct {
 	strong    bool             // only treaties undergo it
 	member    bool             // also said of organisations that one joins or leaves
 	needs     string           // what else must hold: "body" for an agent that is a body
+	named     bool             // only with the name of a treaty or organisation
 	testimony bool             // opens the closing words of a treaty
 	shapes    map[string]shape // of a trigger, by the value of its slot
 }
@@ -210,6 +212,8 @@ func compileRule(s *lang.Set, r *lang.Rule) (rule, error) {
 				c.slot, c.value = a.Slot, a.Const.Str
 			case "denied":
 				c.denied = true
+			case "named":
+				c.named = true
 			case "only":
 				switch a.Const.Str {
 				case "treaties":
@@ -224,7 +228,7 @@ func compileRule(s *lang.Set, r *lang.Rule) (rule, error) {
 					return fail(a.Pos, "type", "only must be treaties, members, bodies or testimony")
 				}
 			default:
-				return fail(a.Pos, "type", "unknown argument %q of event: want type, form, denied or only", a.Key)
+				return fail(a.Pos, "type", "unknown argument %q of event: want type, form, denied, named or only", a.Key)
 			}
 		}
 		if c.typ == "" {

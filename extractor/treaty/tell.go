@@ -134,6 +134,10 @@ func (w *work) genitiveAfter(i int, m *actor.Mention) bool {
 	}
 	text := w.in.Text[m.Span.Start-w.in.Base : m.Span.End-w.in.Base]
 	prev := w.token(i - 1)
+	if i > 1 && w.words[i-1].roles.has(roleGenitive) && w.words[i-2].date == 0 && w.token(i-2).Kind == segment.Word && w.token(i-2).Flags&segment.Capital != 0 &&
+		!w.words[i-2].roles.any(stopsName) && i-2 > 0 && w.token(i-1).Flags&segment.Capital == 0 {
+		return true // "Resolutionen des Sicherheitsrats"
+	}
 	return i > 1 && strings.HasSuffix(text, "s") && prev.Kind == segment.Word && prev.Flags&segment.Capital != 0 && w.token(i).Flags&segment.Spaced != 0 &&
 		w.words[i-1].date == 0 && !w.words[i-1].roles.any(stopsName) && w.words[i-1].mention == 0 && w.germanic()
 }
@@ -524,6 +528,9 @@ func (w *work) link(i int) bool {
 		if t.reduced {
 			return false
 		}
+	}
+	if t.m.rule.named {
+		return t.m.rule.member && w.club(t)
 	}
 	for k := t.lo; k < t.hi; k++ {
 		if w.words[k].clause == t.clause && w.words[k].roles.has(rolePron) && w.words[k].mention == 0 {
