@@ -48,6 +48,9 @@ func Resolve(doc Document, found *Findings, reg *lang.Register) ([]Record, []Eve
 		r.describeOwn()
 	}
 	r.life(events)
+	if r.own == 0 {
+		r.describeOwn()
+	}
 	return r.finish(events)
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
-	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // gather lists the groups of actors in the sentence.
@@ -200,7 +199,7 @@ func (w *work) event(i int) {
 // testimony makes the signature of the text itself of the words that close it:
 // "Done at Lisbon on 21 June 2012". It reports whether t opens them.
 func (w *work) testimony(t *trigger) bool {
-	opens := t.first == 0 || w.token(t.first-1).Kind == segment.Punct && t.first < 3
+	opens := t.first == 0 || w.token(t.first-1).Kind == segment.Punct && (t.first < 3 || w.text(t.first-1) == "/")
 	for k := 0; k < t.first && !opens && k < reach; k++ {
 		opens = w.words[k].roles.has(roleTestimony)
 	}
@@ -870,14 +869,4 @@ func (w *work) subject(i int) int {
 		return -1
 	}
 	return best
-}
-
-// record notes what the sentence says of the text itself.
-func (w *work) record() {
-	for i := range w.mark {
-		m := &w.mark[i]
-		if facts.has(m.rule.role) {
-			w.found.facts = append(w.found.facts, fact{m.rule.role, w.shift(span.Span{Start: int(m.start), End: int(m.end)}), m.value, -1})
-		}
-	}
 }
