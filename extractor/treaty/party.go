@@ -134,7 +134,7 @@ func (r *resolver) mayBeParty(k int) bool {
 	}
 	switch a := &r.doc.Actors[p.actor]; a.Kind {
 	case actor.State:
-		return true
+		return !r.inDescription(p.at)
 	case actor.InternationalOrg:
 		return !r.inTreaty(p.at)
 	case actor.People:
@@ -147,6 +147,13 @@ func (r *resolver) mayBeParty(k int) bool {
 func (r *resolver) inTreaty(s span.Span) bool {
 	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.End >= s.End })
 	return k < len(r.found.mentions) && r.found.mentions[k].span.Start <= s.Start
+}
+
+// inDescription reports whether s stands in what describes another treaty:
+// "guided by the Agreement between A and B".
+func (r *resolver) inDescription(s span.Span) bool {
+	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start > s.Start }) - 1
+	return k >= 0 && r.of[k] != r.own && r.found.mentions[k].full.End >= s.End && r.found.mentions[k].span.Start > 400
 }
 
 // governed reports whether words such as "the Government of" stand before byte at.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
@@ -232,6 +233,11 @@ func (r *resolver) events() []Event {
 		if c.date >= 0 && c.date < len(r.doc.Dates) {
 			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
 		}
+		if c.done {
+			if e.Date = r.closingDate(c.span.End); e.Date.Value == "" {
+				continue
+			}
+		}
 		if c.place.Len() > 0 {
 			e.Place.Actor = r.actors.at(c.place)
 		}
@@ -254,6 +260,38 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// closingDate returns the day that the closing words from byte at on name:
+// the first that is complete, or one whose year stands further on.
+func (r *resolver) closingDate(at int) Date {
+	const reach = 300 // bytes
+	open := -1
+	for i := sort.Search(len(r.doc.Dates), func(i int) bool { return r.doc.Dates[i].Span.Start >= at }); i < len(r.doc.Dates); i++ {
+		d := &r.doc.Dates[i]
+		if d.Span.Start > at+reach {
+			break
+		}
+		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
+			continue
+		}
+		if open >= 0 && len(d.Value) == 4 {
+			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
+		}
+		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {
+			if open < 0 {
+				open = i
+			}
+			continue
+		}
+		if d.Anchor == date.AnchorExplicit && len(d.Value) >= len("2006-01") {
+			return Date{Value: day(d.Value), Date: i}
+		}
+	}
+	if open >= 0 {
+		return Date{Value: day(r.doc.Dates[open].Value), Date: open}
+	}
+	return Date{Date: -1}
 }
 
 // day cuts the time of day off a TIMEX3 value.

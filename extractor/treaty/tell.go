@@ -147,6 +147,9 @@ func (w *work) germanic() bool { return w.capitals }
 // event makes the event of trigger i, if it tells one.
 func (w *work) event(i int) {
 	t := &w.triggers[i]
+	if i > 0 && w.triggers[i-1].first == t.first && w.triggers[i-1].event >= 0 {
+		return // the word told of it already
+	}
 	rule := t.m.rule
 	if rule.testimony && w.testimony(t) {
 		return
@@ -208,20 +211,12 @@ func (w *work) testimony(t *trigger) bool {
 	}
 	t.lo, t.hi = 0, min(len(w.words), t.last+reach)
 	c := candidate{typ: Signed, span: w.span(t.first, t.last), status: Asserted, sentence: w.number, rule: t.m.rule.id, mention: -1, date: -1, done: true}
-	for k := t.last; k < t.hi && c.date < 0; k++ {
-		if d := w.words[k].date; d != 0 {
-			if v := w.in.Dates[d-1].Value; len(v) >= 4 && v[0] >= '0' && v[0] <= '9' {
-				c.date = int(d-1) + w.in.FirstDate
-			}
-		}
+	for k := t.last; k < t.hi; k++ {
 		if m := w.words[k].mention; m != 0 && c.place.Len() == 0 {
 			if x := &w.in.Mentions[m-1]; x.Kind == actor.Place || x.Form == actor.Metonym {
 				c.place = x.Span
 			}
 		}
-	}
-	if c.date < 0 {
-		return true
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
