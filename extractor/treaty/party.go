@@ -54,8 +54,7 @@ func (r *resolver) describeOwn() {
 	d := &r.records[r.own]
 	body, closing := r.bounds()
 	opening := r.opening(min(body, maxOpening))
-	r.title(d, opening)
-	r.signed(d, opening)
+	r.signed(d, r.title(d, opening))
 	r.namedParties(d, opening)
 	if len(d.Parties) < 2 {
 		r.communityParty(d, body)
@@ -167,47 +166,55 @@ func (r *resolver) governed(at int) bool {
 	return false
 }
 
-// title gives the record the name that stands at the top of the text.
-func (r *resolver) title(d *draft, opening int) {
-	text := r.doc.Text
-	k := 0
-	for k < len(r.found.mentions) && r.of[k] != r.own {
-		k++
+// titleMention returns the mention that opens the title of the text, -1 if it
+// has none: an early one without article, at the start of its line.
+func (r *resolver) titleMention() int {
+	if r.own < 0 {
+		return -1
+	}
+	const early, indent = 400, 60 // bytes
+	body, _ := r.bounds()
+	if len(r.doc.Sections) == 0 {
+		body = early
 	}
 	for n := range r.found.mentions {
 		m := &r.found.mentions[n]
-		if m.span.Start > min(opening, 400) || m.own {
+		if m.span.Start >= min(body, early) {
 			break
 		}
-		if m.generic {
+		if m.generic || m.own || m.article || m.plural {
 			continue
 		}
+		if m.span.Start-strings.LastIndexByte(r.doc.Text[:m.span.Start], '\n') <= indent {
+			return n
+		}
+	}
+	return -1
+}
+
+// title gives the record the name that stands at the top of the text, and
+// returns where that ends.
+func (r *resolver) title(d *draft, opening int) int {
+	text := r.doc.Text
+	if n := r.titleMention(); n >= 0 {
+		m := &r.found.mentions[n]
 		from := strings.LastIndexByte(text[:m.span.Start], '\n') + 1
 		d.Kind = m.kind
-		d.Name = titleLines(text[from:min(len(text), max(opening, m.full.End))], m.full.End-from)
-		d.Mentions = slices.Insert(d.Mentions, 0, m.span)
-		if old := r.of[n]; old >= 0 && old != r.own {
-			r.drop(old, n)
+		var size int
+		d.Name, size = titleLines(text[from:min(len(text), max(opening, m.full.End))], m.full.End-from)
+		return from + size
+	}
+	for k := range r.found.mentions {
+		if r.of[k] == r.own && d.Kind == "" {
+			d.Kind = r.found.mentions[k].kind
 		}
-		r.of[n] = r.own
-		return
 	}
-	if k < len(r.found.mentions) && d.Kind == "" {
-		d.Kind = r.found.mentions[k].kind
-	}
+	return 0
 }
 
-// drop takes mention n out of record k, which is no treaty if it had no other.
-func (r *resolver) drop(k, n int) {
-	d := &r.records[k]
-	d.Mentions = slices.DeleteFunc(d.Mentions, func(s span.Span) bool { return s == r.found.mentions[n].span })
-	if len(d.Mentions) == 0 {
-		d.level, d.Parties, d.plural = doubtful, nil, true
-	}
-}
-
-// titleLines returns the lines of a title, at least size bytes of them, on one line.
-func titleLines(s string, size int) string {
+// titleLines returns the lines of a title, at least size bytes of them, on one
+// line, and where they end.
+func titleLines(s string, size int) (string, int) {
 	const longest = 400
 	end := len(s)
 	for at := 0; at < len(s); {
@@ -228,7 +235,7 @@ func titleLines(s string, size int) string {
 		cut := strings.LastIndexByte(s[:longest], ' ')
 		s = s[:max(cut, 0)]
 	}
-	return strings.TrimRight(s, " ,;:")
+	return strings.TrimRight(s, " ,;:"), end
 }
 
 // loud reports whether the line that s starts with is in capitals.
@@ -239,13 +246,13 @@ func loud(s string) bool {
 
 // signed gives the record the day that its title names, if no closing words
 // name one.
-func (r *resolver) signed(d *draft, opening int) {
+func (r *resolver) signed(d *draft, title int) {
 	if d.Signed.Value != "" {
 		return
 	}
 	for i := range r.doc.Dates {
 		x := &r.doc.Dates[i]
-		if x.Span.Start >= opening || x.Span.Start > 1000 {
+		if x.Span.Start >= title {
 			break
 		}
 		if x.Type == date.Date && x.Anchor == date.AnchorExplicit && len(x.Value) == len("2006-01-02") {

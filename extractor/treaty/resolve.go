@@ -72,9 +72,13 @@ func (r *resolver) isTreaty() bool {
 // mentions gives each mention its record.
 func (r *resolver) mentions() {
 	r.of = make([]int, len(r.found.mentions))
+	title := r.titleMention()
 	for i := range r.found.mentions {
 		m := &r.found.mentions[i]
 		k := r.same(i, m)
+		if title >= 0 && (i == title || i > title && m.indef && m.sentence == r.found.mentions[title].sentence) {
+			k = r.own
+		}
 		if k < 0 && !m.generic && (!m.plural || m.kind == KindResolution) && len(r.records) < maxRecords {
 			r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, modifier: modifier(m), plural: m.plural})
 			k = len(r.records) - 1
@@ -455,6 +459,11 @@ func (r *resolver) life(events []Event) {
 				d.InForce = e.Date
 			}
 		}
+		if len(d.Parties) == 1 && e.TreatyN != r.own { // "a treaty with Kenya" has whose body approves it
+			for _, a := range e.Agents {
+				r.party(d, r.state(a.Actor))
+			}
+		}
 		switch e.Type {
 		case Signed, Ratified, Negotiated, Acceded, Initialled:
 			if e.TreatyN != r.own {
@@ -464,6 +473,19 @@ func (r *resolver) life(events []Event) {
 			}
 		}
 	}
+}
+
+// state returns the actor that is the state which actor a is or belongs to,
+// -1 if the text does not name it.
+func (r *resolver) state(a int) int {
+	if a < 0 || r.doc.Actors[a].Region3 == "" {
+		return -1
+	}
+	if r.doc.Actors[a].Kind == actor.State {
+		return a
+	}
+	region := r.doc.Actors[a].Region3
+	return slices.IndexFunc(r.doc.Actors, func(x actor.Record) bool { return x.Kind == actor.State && x.Region3 == region })
 }
 
 // party adds an actor to the parties of a treaty, if it may be one.

@@ -237,7 +237,7 @@ func (w *work) voice(i int) {
 	if t.shape.form&formPart == 0 {
 		return
 	}
-	for k := t.lo; k < t.hi; k++ {
+	for k := w.group(t); k < t.hi; k++ {
 		if w.words[k].clause != t.clause {
 			continue
 		}
@@ -260,6 +260,24 @@ func (w *work) voice(i int) {
 	case !w.capitals && w.trails(t):
 		t.reduced, t.passive = true, true
 	}
+}
+
+// group returns the first word of what may be t's verb group: where nouns are
+// capitalised and verbs part, the scope; else what stands between the verb and
+// the noun or name before it.
+func (w *work) group(t *trigger) int {
+	if w.capitals {
+		return t.lo
+	}
+	k := t.first
+	for k > t.lo {
+		wd := &w.words[k-1]
+		if wd.clause == t.clause && (wd.treaty != 0 || wd.mention != 0 && !w.adjective(k-1) || wd.roles.has(roleContract)) {
+			break
+		}
+		k--
+	}
+	return k
 }
 
 // inherit gives trigger i the auxiliary of the one before it: "wurde im Juni
@@ -471,6 +489,9 @@ func (w *work) link(i int) bool {
 	if t.noun {
 		return w.linkNoun(t)
 	}
+	if t.reduced {
+		return w.antecedent(t, t.first-1)
+	}
 	best, distance := 0, 1<<30
 	for k := range w.treaties {
 		n := &w.treaties[k]
@@ -504,24 +525,8 @@ func (w *work) link(i int) bool {
 		t.treaty = best
 		return true
 	}
-	c := &w.clauses[t.clause]
-	if c.kind == clauseRelative || t.reduced {
-		from := int(c.antecedent)
-		if t.reduced {
-			from = t.first - 1
-		}
-		for k := from; k >= 0 && k > from-14; k-- {
-			if w.words[k].treaty != 0 {
-				t.treaty = int(w.words[k].treaty)
-				return true
-			}
-			if k < from && w.words[k].roles.any(set(roleBe, roleHave, roleBecome)) {
-				break
-			}
-		}
-		if t.reduced {
-			return false
-		}
+	if c := &w.clauses[t.clause]; c.kind == clauseRelative && w.antecedent(t, int(c.antecedent)) {
+		return true
 	}
 	if t.m.rule.named {
 		return t.m.rule.member && w.club(t)
@@ -552,6 +557,21 @@ func (w *work) link(i int) bool {
 		return true
 	}
 	return t.m.rule.strong || t.m.rule.member
+}
+
+// antecedent gives t the treaty that its clause or participle describes: the
+// nearest at word i or before it.
+func (w *work) antecedent(t *trigger, i int) bool {
+	for k := i; k >= 0 && k > i-14; k-- {
+		if w.words[k].treaty != 0 {
+			t.treaty = int(w.words[k].treaty)
+			return true
+		}
+		if k < i && w.words[k].roles.any(set(roleBe, roleHave, roleBecome)) {
+			return false
+		}
+	}
+	return false
 }
 
 // particled reports whether t is the verb of a parted one.
