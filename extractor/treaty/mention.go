@@ -145,7 +145,7 @@ func (w *work) adjectives(start, taken int) int {
 	for low > taken && low > start-6 {
 		k := low - 1
 		wd := &w.words[k]
-		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 {
+		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
 			break
 		}
 		if wd.mention != 0 {

@@ -55,6 +55,7 @@ func (r *resolver) describeOwn() {
 	body, closing := r.bounds()
 	opening := r.opening(min(body, maxOpening))
 	r.signed(d, r.title(d, opening))
+	d.Parties = nil
 	r.namedParties(d, opening)
 	if len(d.Parties) < 2 {
 		r.communityParty(d, body)
@@ -152,7 +153,7 @@ func (r *resolver) inTreaty(s span.Span) bool {
 // "guided by the Agreement between A and B".
 func (r *resolver) inDescription(s span.Span) bool {
 	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start > s.Start }) - 1
-	return k >= 0 && r.of[k] != r.own && r.found.mentions[k].full.End >= s.End && r.found.mentions[k].span.Start > 400
+	return k >= 0 && r.of[k] != r.own && r.found.mentions[k].full.End >= s.End
 }
 
 // governed reports whether words such as "the Government of" stand before byte at.

@@ -227,6 +227,9 @@ func (r *resolver) events() []Event {
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+			n = r.another(c.mention)
+		}
 		if !r.stands(c, n) {
 			continue
 		}
@@ -264,6 +267,18 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// another makes a record of mention i, which was held for the text itself: a
+// treaty tells of others what happened to them.
+func (r *resolver) another(i int) int {
+	m := &r.found.mentions[i]
+	own := &r.records[r.own]
+	own.Mentions = slices.DeleteFunc(own.Mentions, func(s span.Span) bool { return s == m.span })
+	r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, level: sure})
+	r.of[i] = len(r.records) - 1
+	r.add(r.of[i], m)
+	return r.of[i]
 }
 
 // closingDate returns the day that the closing words from byte at on name:
