@@ -114,6 +114,16 @@ func (w *work) events() {
 // complete reports whether the company that the trigger needs is there: its
 // particle at the end of the clause, its verb, or none of those that change it.
 func (w *work) complete(t *trigger) bool {
+	f := t.shape.form
+	if f == formNoun && !w.capitals && t.last < len(w.words) && w.words[t.last].treaty != 0 {
+		return false // "the accession treaty"
+	}
+	if n := t.last; t.m.rule.typ == Negotiated && n+1 < len(w.words) && w.words[n].roles.has(roleTo) && w.words[n+1].treaty == 0 && !w.words[n+1].roles.any(set(roleDet, roleIndef, rolePoss)) {
+		return false // "agreed to give"
+	}
+	if f&formInf != 0 && f&formNoun == 0 && !w.capitals && t.first > 0 && w.words[t.first-1].roles.has(roleDet) {
+		return false // "an end to"
+	}
 	if len(t.shape.particle) > 0 && !w.particle(t, t.shape.particle) {
 		return false
 	}
@@ -269,6 +279,10 @@ func (w *work) attributive(t *trigger) bool {
 		return false
 	}
 	next := t.last
+	if t.shape.companion != "" {
+		// "der am 1. Mai in Kraft getretene Vertrag"
+		return next+1 < len(w.words) && w.words[next].roles.has(roleCompanion) && w.words[next+1].treaty != 0
+	}
 	for next < len(w.words) && next < t.last+3 && w.words[next].treaty == 0 && w.token(next).Kind == segment.Word && w.token(next).Flags&segment.Capital == 0 && !w.words[next].roles.any(stopsName) {
 		next++
 	}

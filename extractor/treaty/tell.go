@@ -41,8 +41,8 @@ func (w *work) gather() {
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && g.prep == roleNone {
 			p := &w.groups[k-1]
 			switch {
-			case p.office && w.near(lastEnd, i):
-				// "der Präsident Wladimir Putin": the person, not the office.
+			case p.office && w.near(lastEnd, i), m.Kind == actor.Person && len(p.members) == 1 && w.heads(lastEnd, i):
+				// "der Präsident Wladimir Putin", "U.N. Secretary-General Kofi Annan": the person, not the office.
 				g.first, g.prep, g.genitive = p.first, p.prep, p.genitive
 				w.groups[k-1] = g
 				lastEnd = end
@@ -81,13 +81,43 @@ func (w *work) joined(from, to int) bool {
 		case w.token(i).Kind == segment.Punct && w.text(i) == ",", r.has(roleConj):
 			glue = true
 		case r.any(set(roleDet)), glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
-		case glue && w.token(i).Kind == segment.Word && w.token(i).Flags&segment.Capital != 0 && i-from < 5 && i == to-1:
-			// a title before the name
+		case glue && i-from < 7 && w.inTitle(i):
 		default:
 			return false
 		}
 	}
 	return glue
+}
+
+// inTitle reports whether word i may be part of a title before a name.
+func (w *work) inTitle(i int) bool {
+	t := w.token(i)
+	return t.Kind == segment.Word && t.Flags&segment.Capital != 0 && !w.words[i].roles.any(stopsName) || w.words[i].roles.has(roleOffice) ||
+		t.Kind == segment.Punct && w.text(i) == "-" && t.Flags&segment.Spaced == 0
+}
+
+// heads reports whether the words are the title of who follows, which belongs
+// to who stands before it: "Russia's president".
+func (w *work) heads(from, to int) bool {
+	if to == from || to-from > 7 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if !w.inTitle(i) && !w.possessive(i) && !(i > from && w.possessive(i-1) && w.token(i).End-w.token(i).Start == 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbBetween reports whether a verb stands between the words.
+func (w *work) verbBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if w.words[i].roles.has(roleVerb) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *work) adjective(i int) bool {
@@ -525,7 +555,7 @@ func (w *work) link(i int) bool {
 		t.treaty = best
 		return true
 	}
-	if c := &w.clauses[t.clause]; c.kind == clauseRelative && w.antecedent(t, int(c.antecedent)) {
+	if c := &w.clauses[t.clause]; c.kind == clauseRelative && !w.words[c.first].roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep)) && w.antecedent(t, int(c.antecedent)) {
 		return true
 	}
 	if t.m.rule.named {
@@ -785,7 +815,7 @@ func (w *work) agents(i int, c *candidate) {
 		switch {
 		case t.noun:
 			switch {
-			case g.prep == roleAgentPrep && g.first > t.first:
+			case g.prep == roleAgentPrep && g.first > t.first && !w.verbBetween(t.last, g.first):
 				pick(k)
 			case g.first >= t.last && g.first <= t.last+2 && (g.genitive || g.prep == roleNone):
 				pick(k)
