@@ -373,7 +373,7 @@ func (w *work) when(t *trigger, tight bool) int {
 		if i > 0 && w.words[i-1].roles.has(roleUntil) && t.m.rule.typ != Terminated || wd.treaty != 0 {
 			continue
 		}
-		if w.ofAnother(t, i) {
+		if w.ofAnother(t, i) || !t.adj && w.ofTreaty(i) {
 			continue
 		}
 		far := i - t.first
@@ -388,6 +388,19 @@ func (w *work) when(t *trigger, tight bool) int {
 		}
 	}
 	return best
+}
+
+// ofTreaty reports whether the date at word i tells which treaty is meant:
+// "der Vertrag von 1972", "the 1972 treaty".
+func (w *work) ofTreaty(i int) bool {
+	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 {
+		return true
+	}
+	k := i
+	for k < len(w.words) && w.words[k].date == w.words[i].date {
+		k++
+	}
+	return k < len(w.words) && w.words[k].treaty != 0 && i > 0 && w.words[i-1].roles.has(roleDet)
 }
 
 // ofAnother reports whether the date at word i stands in the phrase of a

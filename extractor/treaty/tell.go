@@ -25,7 +25,7 @@ func (w *work) gather() {
 		if m.Form == actor.Adjective {
 			continue
 		}
-		if k := len(w.groups); k > 0 && lastEnd >= 0 && w.joined(lastEnd, i) && w.words[lastEnd-1].clause == wd.clause {
+		if k := len(w.groups); k > 0 && lastEnd >= 0 && w.joined(lastEnd, i) && w.words[lastEnd-1].clause == wd.clause && w.enumerates(lastEnd, end) {
 			g := &w.groups[k-1]
 			if m.Kind != actor.Office || g.office {
 				g.members = append(g.members, m.Span)
@@ -66,7 +66,7 @@ func (g *group) add(m *actor.Mention) {
 	case actor.Organization:
 		g.private = true
 	case actor.Place:
-		g.official = g.official || m.Form == actor.Metonym
+		g.official = g.official || m.Form == actor.Metonym || strings.HasPrefix(m.Known, "state:")
 	}
 	g.office = g.office && m.Kind == actor.Office
 }
@@ -87,6 +87,20 @@ func (w *work) joined(from, to int) bool {
 		}
 	}
 	return glue
+}
+
+// enumerates reports whether the actors that end at words i and j are members
+// of one list: a conjunction joins them, or one follows.
+func (w *work) enumerates(i, j int) bool {
+	for k := i; k < len(w.words) && k < j+16; k++ {
+		switch r := w.words[k].roles; {
+		case r.has(roleConj):
+			return true
+		case k >= j && (r.has(roleVerb) || r.any(set(roleBe, roleHave, roleBecome))):
+			return false
+		}
+	}
+	return false
 }
 
 // inTitle reports whether word i may be part of a title before a name.
@@ -283,7 +297,7 @@ func (w *work) voice(i int) {
 	}
 	switch {
 	case t.be:
-		t.passive = true
+		t.passive = t.shape.form&formActive == 0
 	case t.have:
 	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0:
 		t.reduced, t.passive = true, true
@@ -435,9 +449,9 @@ func (w *work) status(t *trigger) {
 		t.status = Denied
 	case (inf || t.noun) && r.has(roleRefuse):
 		t.status = Denied
+	case leaving && (inf || t.noun) && (r.has(roleAnnounce) || w.announced(t)):
 	case r.has(roleIrreal):
 		t.status = Conditional
-	case leaving && (inf || t.noun) && r.has(roleAnnounce):
 	case violated && (r.has(roleReport) || t.noun || f&formPres != 0) && !r.any(set(roleModal, rolePlan)):
 	case t.noun:
 		if r.any(set(roleModal, rolePlan)) || t.first > 0 && w.words[t.first-1].roles.has(roleFor) || pres && !past && r.has(roleBecome) {
@@ -474,6 +488,21 @@ func (w *work) status(t *trigger) {
 	}
 }
 
+// announced reports whether t hangs on a verb that carries out what it
+// announces: "announced that it would withdraw".
+func (w *work) announced(t *trigger) bool {
+	c := &w.clauses[t.clause]
+	if c.parent < 0 {
+		return false
+	}
+	for k := max(0, int(c.first)-12); k < int(c.first); k++ {
+		if w.words[k].roles.has(roleAnnounce) {
+			return true
+		}
+	}
+	return false
+}
+
 // lasting reports whether t is in the present of what began: "Seit 2017 wird es
 // vorläufig angewendet".
 func (w *work) lasting(t *trigger) bool {
@@ -490,12 +519,22 @@ func (w *work) lasting(t *trigger) bool {
 
 // reported reports whether the sentence only passes on what t says.
 func (w *work) reported(t *trigger) bool {
-	for k := range w.words {
-		r := w.words[k].roles
-		if r.has(roleReport) && k >= t.first-reach && k < t.first+reach {
+	for k := max(0, t.first-reach); k < len(w.words) && k < t.first+reach; k++ {
+		r, c := w.words[k].roles, w.words[k].clause
+		if r.has(roleReport) && (c == t.clause && k >= t.lo && k < t.hi || c != t.clause && w.within(t.clause, c)) {
 			return true
 		}
-		if r.any(set(roleBe, roleHave)) && w.words[k].clause == t.clause && (w.value(k, roleBe) == "report" || w.value(k, roleHave) == "report") {
+		if c == t.clause && r.any(set(roleBe, roleHave)) && (w.value(k, roleBe) == "report" || w.value(k, roleHave) == "report") {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether clause c hangs on clause in.
+func (w *work) within(c, in int32) bool {
+	for c = w.clauses[c].parent; c >= 0; c = w.clauses[c].parent {
+		if c == in {
 			return true
 		}
 	}
@@ -582,6 +621,14 @@ func (w *work) link(i int) bool {
 			return true
 		}
 	}
+	if t.m.rule.member {
+		for k := i - 1; k >= 0; k-- {
+			if u := &w.triggers[k]; u.event >= 0 && (u.treaty > 0 || u.pronoun) {
+				t.pronoun = true // "…, which acceded to the treaty in 1985, withdrew in 2003"
+				return true
+			}
+		}
+	}
 	if t.particled() && t.m.rule.typ == Approved && w.earlierPronoun(t) {
 		t.pronoun = true
 		return true
@@ -621,7 +668,7 @@ func (w *work) earlierPronoun(t *trigger) bool {
 // goal reports whether a preposition leads to the treaty of t's event.
 func (t *trigger) goal() bool {
 	switch t.m.rule.typ {
-	case Withdrawn, Acceded, Violated, Approved, Negotiated:
+	case Withdrawn, Acceded, Violated, Approved, Negotiated, Suspended:
 		return true
 	}
 	return false
@@ -837,6 +884,14 @@ func (w *work) agents(i int, c *candidate) {
 		default:
 			if g.prep == roleNone && g.first < t.first && !intransitive {
 				best = k // the nearest
+			}
+		}
+	}
+	if best < 0 && t.passive && !intransitive {
+		for k := range w.groups { // "was signed between A and B"
+			if g := &w.groups[k]; g.first > 0 && g.first >= t.lo && g.first < t.hi && w.words[g.first].clause == t.clause && len(g.members) > 1 && w.words[g.first-1].roles.has(roleBetween) && !w.inDescription(g) {
+				best = k
+				break
 			}
 		}
 	}
