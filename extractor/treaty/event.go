@@ -213,15 +213,18 @@ func (w *work) scopes() {
 			if u.clause != t.clause || u.adj || u.noun || u.first == t.first {
 				continue
 			}
-			s := w.split(t, u)
-			t.hi, u.lo = min(t.hi, s), max(u.lo, s)
+			if s := w.split(t, u); s >= 0 {
+				t.hi, u.lo = min(t.hi, s), max(u.lo, s)
+			} else { // "agreed in May to extend": what stands between may belong to either
+				t.hi, u.lo = min(t.hi, u.first), max(u.lo, t.last)
+			}
 			break
 		}
 	}
 }
 
 // split returns the word at which the company of u starts and that of t before
-// it ends.
+// it ends, -1 if no comma or conjunction parts them.
 func (w *work) split(t, u *trigger) int {
 	comma, conj := -1, -1
 	for i := t.last; i < u.first; i++ {
@@ -248,7 +251,7 @@ func (w *work) split(t, u *trigger) int {
 	case comma >= 0:
 		return comma
 	}
-	return u.first
+	return -1
 }
 
 // listing reports whether the conjunction at word i joins actors.
@@ -409,6 +412,10 @@ func (w *work) ofAnother(t *trigger, i int) bool {
 	for k := range w.triggers {
 		u := &w.triggers[k]
 		if u.first != t.first && u.adj && i >= u.lo && i < u.hi {
+			return true
+		}
+		// A date right behind another verb is that verb's.
+		if !w.capitals && u.first < t.first && !u.noun && u.clause == t.clause && i >= u.last && i <= u.last+2 && i < t.first {
 			return true
 		}
 	}
