@@ -19,6 +19,7 @@ type candidate struct {
 	official bool // an agent is a state, one of its bodies, or an organisation of states
 	private  bool // an agent is a company, club or the like, and none is official
 	place    span.Span
+	terms    span.Span // of what a treaty rules, when or on which condition; zero if the words do not say
 	mention  int       // index in the findings; -1 for none
 	treaty   span.Span // zero for a pronoun
 	pronoun  bool      // a pronoun, or nothing, stands for the treaty

@@ -230,6 +230,9 @@ func (r *resolver) events() []Event {
 		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
 			n = r.another(c.mention)
 		}
+		if r.own >= 0 && n == r.own && c.section && c.typ == EnteredIntoForce {
+			r.inForce(c)
+		}
 		if !r.stands(c, n) {
 			continue
 		}
@@ -267,6 +270,22 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// inForce fills in when the text rules that it enters into force: on a day, or
+// on a condition. The first rule counts.
+func (r *resolver) inForce(c *candidate) {
+	d := &r.records[r.own]
+	if d.InForce.Value != "" || d.Condition.Len() > 0 || c.status == Denied {
+		return
+	}
+	if c.date >= 0 && c.date < len(r.doc.Dates) {
+		if x := &r.doc.Dates[c.date]; x.Anchor == date.AnchorExplicit && len(x.Value) == len("2006-01-02") {
+			d.InForce = Date{Value: x.Value, Date: c.date}
+			return
+		}
+	}
+	d.Condition = c.terms
 }
 
 // another makes a record of mention i, which was held for the text itself: a
@@ -345,7 +364,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	if c.done || c.member {
 		return true
 	}
-	if c.section || r.own >= 0 && n == r.own {
+	if r.own >= 0 {
 		// A treaty rules on itself; of others it tells what happened.
 		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
 	}

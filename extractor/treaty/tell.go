@@ -6,6 +6,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // gather lists the groups of actors in the sentence.
@@ -217,6 +218,9 @@ func (w *work) event(i int) {
 		date: w.when(t, t.noun), mention: -1, pronoun: t.pronoun, section: inArticle, place: w.where(t),
 		bare: t.noun || t.adj || t.reduced, reported: w.reported(t),
 	}
+	if inArticle {
+		c.terms = w.terms(t)
+	}
 	if t.treaty > 0 {
 		n := &w.treaties[t.treaty-1]
 		c.mention = n.n
@@ -241,6 +245,34 @@ func (w *work) event(i int) {
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
+}
+
+// terms returns the words that say when or on which condition the rule of t
+// takes effect: those behind it, or those that its parted verb encloses.
+func (w *work) terms(t *trigger) span.Span {
+	end := len(w.words)
+	for end > t.last && w.token(end-1).Kind == segment.Punct {
+		end--
+	}
+	start := t.last
+	if t.shape.companion != "" {
+		if k := w.companion(t); k >= 0 && k+1 < t.first { // "tritt dreißig Tage nach … in Kraft"
+			start = k + 1
+			if end-t.last < 2 {
+				end = t.first
+			}
+		}
+	}
+	for start < end && w.token(start).Kind == segment.Punct {
+		start++
+	}
+	for end > start && w.token(end-1).Kind == segment.Punct {
+		end--
+	}
+	if end-start < 2 {
+		return span.Span{}
+	}
+	return w.span(start, end)
 }
 
 // testimony makes the signature of the text itself of the words that close it:
