@@ -253,6 +253,11 @@ func TestRegisterMembers(t *testing.T) {
 		{"org:oecd", "1962-01-01", 19}, {"org:oecd", "", 38}, {"org:council-of-europe", "2021-01-01", 47}, {"org:council-of-europe", "1971-06-01", 17}, {"org:council-of-europe", "", 46},
 		{"org:warsaw-pact", "1960-01-01", 8}, {"org:eurozone", "2025-06-01", 20}, {"org:schengen-area", "", 29}, {"org:g7", "", 8},
 		{"org:arab-league", "", 22}, {"org:opec", "", 12}, {"org:un-security-council", "", 5}, {"org:un-security-council", "1950-01-01", 5}, {"org:none", "", 0},
+		{"org:un", "1945-12-31", 51}, {"org:un", "1960-12-31", 100}, {"org:un", "1974-01-01", 135}, {"org:un", "", 193},
+		{"org:wto", "1995-01-01", 76}, {"org:wto", "2007-01-12", 150}, {"org:wto", "", 166},
+		{"org:csce", "1975-08-01", 35}, {"org:osce", "", 57}, {"org:au", "2002-07-09", 53}, {"org:au", "", 55}, {"org:oic", "", 57},
+		{"org:commonwealth", "", 56}, {"org:oas", "", 34}, {"org:apec", "", 21}, {"org:ecowas", "", 12}, {"org:csto", "", 6}, {"org:sco", "", 10},
+		{"org:p5", "1980-01-01", 5}, {"org:cptpp", "", 12}, {"org:rcep", "", 14}, {"org:eea", "1994-06-01", 6}, {"org:comecon", "1985-01-01", 10},
 	}
 	for _, tt := range tests {
 		if got := r.Members(tt.id, tt.date); len(got) != tt.want {
