@@ -150,16 +150,14 @@ func (x *antecedents) bare(end int) bool {
 	return w.Len() == 0 || isSmall(w.In(x.text)) && !x.has(w, cueOf)
 }
 
-// pair adds a phrase such as "the two nations" to both states, if the window
-// or its end that is near names just two.
+// pair adds a phrase such as "the two nations" to both states, if the nearest
+// sentences that name two name just two. A single state in the sentence of the
+// phrase is more likely a third one that speaks of them.
 func (x *antecedents) pair(at span.Span) {
 	x.found = x.found[:0]
-	for back := 0; back <= window; back++ {
-		if !x.collect(back, func(r int) bool { return x.records[r].Kind == State }) {
+	for back := 0; back <= window && len(x.found) < 2; back++ {
+		if !x.collect(back, func(r int) bool { return x.records[r].Kind == State }) || back == 0 && len(x.found) == 1 {
 			return
-		}
-		if len(x.found) >= 2 {
-			break
 		}
 	}
 	if len(x.found) != 2 {

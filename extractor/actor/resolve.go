@@ -84,6 +84,9 @@ func (s *resolution) place(i int) {
 		m.Form = Name
 	}
 	sure := 1.0
+	if m.Kind != Person && s.isSurname(&m) {
+		m.Kind = Person
+	}
 	switch {
 	case m.Kind == Person:
 		s.placePerson(i, m)
