@@ -506,4 +506,12 @@ var resolveCases = []struct {
 		"STATE China state:CN CN: *Beijing;",
 		"STATE Estonia state:EE EE: *Tallinn;",
 	}},
+	{"en noun with an apposition", "{O|Northwind Ltd} won. They said the company, {O|Southgate}, lost.", []string{
+		"ORGANIZATION Northwind Ltd: Northwind Ltd;",
+		"ORGANIZATION Southgate: Southgate;",
+	}},
+	{"en capital with an apposition", "{L|Tokyo}, its closest ally, rejected it. They left {L|Rome}, a city on hills, and sang.", []string{
+		"STATE Japan state:JP JP: *Tokyo;",
+		"PLACE Rome IT: Rome;",
+	}},
 }
