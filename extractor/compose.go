@@ -2,6 +2,7 @@ package extractor
 
 import (
 	"context"
+	"fmt"
 	"sort"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -61,6 +62,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
 		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
 		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
+		Explain: r.doc.Explain,
 	})
 }
 
@@ -73,8 +75,9 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	}
 	if r.need[LayerTreaties] {
 		res.Treaties, res.Events = treaty.Resolve(treaty.Document{
-			Text: r.doc.Text, Dates: res.Dates, Actors: res.Actors, Sections: r.res.Sections, Clauses: res.Clauses,
+			Text: r.doc.Text, Now: r.doc.ReferenceTime, Dates: res.Dates, Actors: res.Actors, Sections: r.res.Sections, Clauses: res.Clauses,
 		}, &r.treaties, reg)
+		r.explainTreaties()
 	}
 	r.link()
 	if !r.layers[LayerDates] {
@@ -138,6 +141,17 @@ func (r *reader) dropActors() {
 		for k := range e.Agents {
 			e.Agents[k].Actor = -1
 		}
+	}
+}
+
+// explainTreaties lists the rules that treaties and events are made of.
+func (r *reader) explainTreaties() {
+	for _, h := range r.treaties.Hits {
+		x := Explanation{Layer: LayerEvents, Span: h.Span, Match: h.Match, RuleID: h.RuleID}
+		if h.Term != "" {
+			x.Terms = []string{fmt.Sprintf("%s %q = %s", h.Term, h.Span.In(r.doc.Text), h.Value)}
+		}
+		r.res.Explanations = append(r.res.Explanations, x)
 	}
 }
 

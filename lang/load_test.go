@@ -114,9 +114,9 @@ func TestLoadErrors(t *testing.T) {
 		{"example without span", []string{"dates.yaml", rule("  match: \"[[a]]\"\n  yields: {skip: {}}\n  examples: [\"a\"]\n")},
 			"xx/dates.yaml:5:14: de.date.a: an example marks the record's span with [[ and ]] [example]\n |   examples: [\"a\"]\n |              ^"},
 		{"unknown file", []string{"date.yaml", "[]\n"},
-			"xx/date.yaml:1:1: unknown file \"date.yaml\": want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml [unknown-field]"},
+			"xx/date.yaml:1:1: unknown file \"date.yaml\": want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml [unknown-field]"},
 		{"part without name", []string{"dates-.yaml", "[]\n"},
-			"xx/dates-.yaml:1:1: unknown file \"dates-.yaml\": want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml [unknown-field]"},
+			"xx/dates-.yaml:1:1: unknown file \"dates-.yaml\": want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml [unknown-field]"},
 		{"huge file", []string{"lexicon.yaml", strings.Repeat("#", maxFileBytes+1)}, fmt.Sprintf("xx/lexicon.yaml:1:1: file has %d bytes, more than %d", maxFileBytes+1, maxFileBytes)},
 		{"wrong type", []string{"lexicon.yaml", "[]\n"}, "xx/lexicon.yaml:1:1: lexicon.yaml must be a mapping [type]\n | []\n | ^"},
 	}

@@ -228,7 +228,7 @@ func (e Errors) Error() string {
 // or tell the tense of a sentence do not.
 func (r *Rule) Records() bool {
 	for _, y := range r.Yields {
-		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" {
+		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" || y.Op == "mark" {
 			return false
 		}
 	}

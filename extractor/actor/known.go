@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,13 +21,37 @@ const (
 // forms are the written forms of known actors in one language.
 type forms struct {
 	aliases [][]lang.Alias // by number; those of one written form, the preferred one first
+	parts   map[int]parted // of the forms that name a body with the organisation that it is of
+}
+
+// parted is a form such as "Sicherheitsrat der UN": two names.
+type parted struct {
+	head, tail int // bytes: the end of the body's name, the start of the organisation's
+	alias      []lang.Alias
+}
+
+// part tells the organisation in the name of its body, if the body's name
+// without it is a name of the body, too.
+func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
+	for _, link := range [...]string{" der ", " des ", " of the "} {
+		i := strings.LastIndex(a.Form, link)
+		if i < 0 {
+			continue
+		}
+		head := reg.Lookup(a.Form[:i], language)
+		tail := reg.Lookup(a.Form[i+len(link):], language)
+		if len(tail) > 0 && slices.ContainsFunc(head, func(h lang.Alias) bool { return h.ActorID == a.ActorID }) {
+			return parted{i, i + len(link), tail}, true
+		}
+	}
+	return parted{}, false
 }
 
 // withRegister returns set with the terms of the register and its patterns of
 // bodies, which name them.
 func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 	base, _, _ := strings.Cut(set.Code, "-")
-	f := &forms{}
+	f := &forms{parts: map[int]parted{}}
 	numbers := map[string]int{}
 	terms := map[string]*lang.Term{}
 	add := func(name, form string, n int) {
@@ -45,6 +70,9 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 			numbers[key] = n
 			f.aliases = append(f.aliases, nil)
 			add(termKnown, a.Form, n)
+			if p, ok := part(reg, &a, base); ok {
+				f.parts[n] = p
+			}
 		}
 		f.aliases[n] = append(f.aliases[n], a)
 		if actor := reg.Actor(a.ActorID); actor == nil || actor.Kind != lang.KindState {

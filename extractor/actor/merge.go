@@ -49,7 +49,7 @@ next:
 		h := &w.hits[i]
 		for _, j := range w.order[:taken] {
 			o := &w.hits[j]
-			if (h.Form == Nominal) == (o.Form == Nominal) && h.Span.Overlaps(o.Span) {
+			if h.competes() == o.competes() && h.Span.Overlaps(o.Span) {
 				h.lostTo = o.Source
 				continue next
 			}
@@ -64,6 +64,10 @@ next:
 		}
 	}
 }
+
+// competes reports whether no other mention may share words with h: nominal
+// mentions hold names, but for the parties of treaties.
+func (h *hit) competes() bool { return h.Form != Nominal || h.Kind == TreatyParty }
 
 // maxOverlap caps how many hits of one knot of overlaps stand. Knots of real
 // text hold a handful; the cap keeps made-up text linear.
@@ -95,7 +99,7 @@ func (w *workspace) tag(in *Input) {
 	at := 0
 	for i := range w.hits {
 		h := &w.hits[i]
-		if h.lostTo != "" || h.Form == Nominal {
+		if h.lostTo != "" || h.Form == Nominal || h.skip {
 			continue
 		}
 		for at < n && int(in.Tokens[at].Start) < h.Span.Start {
@@ -155,7 +159,7 @@ func (w *workspace) merge(in *Input) {
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End && h.lostTo == ""; i++ {
 			o := &w.hits[i]
-			if o.lostTo != "" || o.Form == Nominal || !o.Span.Overlaps(at) {
+			if o.lostTo != "" || !o.competes() || !o.Span.Overlaps(at) {
 				continue
 			}
 			w.weigh(in, &h, o, n)
@@ -165,7 +169,7 @@ func (w *workspace) merge(in *Input) {
 			continue
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End; i++ {
-			if o := &w.hits[i]; o.lostTo == "" && o.Form != Nominal && o.Span.Overlaps(at) {
+			if o := &w.hits[i]; o.lostTo == "" && o.competes() && o.Span.Overlaps(at) {
 				o.lostTo = h.Source
 			}
 		}
@@ -179,7 +183,15 @@ const sourceTagger = "tagger"
 // weigh decides between a name of the tagger and a hit that it overlaps.
 func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 	holds := h.Span.Start <= o.Span.Start && o.Span.End <= h.Span.End
+	words := n.Last - n.First
 	switch {
+	case o.Kind == TreatyParty:
+		// "the State Party" is none; the last word of "Unionist Party" is part of a name.
+		if first := o.Span.In(in.Text); !holds || h.Span == o.Span || strings.ContainsRune(first, ' ') {
+			h.lostTo = o.Source
+		}
+	case h.skip && o.Form == Name && o.Span.Start == h.Span.Start && strings.HasPrefix(in.Text[o.Span.End:], "-"):
+		h.lostTo = o.Source // "EU-Länder"
 	case h.Span == o.Span:
 		// The same words: the register knows better what they are, unless they
 		// often are something else.
@@ -187,10 +199,10 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 			return
 		}
 		h.lostTo = o.Source
-	case holds && o.Source == "register" && n.Confidence >= minOver:
+	case holds && o.alias != nil && n.Confidence >= minOver:
 		// A longer name around a known one: "Bank of China", "Deutsche Bank".
 		// A known name of several words is sure of its ends.
-		if h.skip && o.Form == Adjective || strings.ContainsRune(o.Span.In(in.Text), ' ') && !o.doubt && n.Confidence < 0.8 {
+		if h.skip && o.Form == Adjective || strings.ContainsAny(o.Span.In(in.Text), " -") && !o.doubt && (n.Confidence < 0.8 || words < 5) {
 			h.lostTo = o.Source
 		}
 	default:
@@ -256,7 +268,7 @@ func (w *workspace) repeat(in *Input) {
 	}
 	w.order = w.order[:0]
 	for i := range w.hits {
-		if h := &w.hits[i]; h.lostTo == "" && h.Form != Nominal {
+		if h := &w.hits[i]; h.lostTo == "" && h.competes() {
 			w.order = append(w.order, i)
 		}
 	}

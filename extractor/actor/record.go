@@ -42,7 +42,7 @@ type Mention struct {
 	Known      string    // id in the register of the actor that the words name; empty if they are in no register
 	Head       span.Span // of a body or force found by a pattern, the words that say what it is; else zero
 	Title      span.Span // title or office that stands with a person's name; zero if none
-	Source     string    // what found it: id of a rule, "register", or "tagger"
+	Source     string    // what found it: the id of a rule, or "tagger"
 	Confidence float64   // probability that the span, its kind and its actor are right, 0 to 1
 }
 

@@ -121,6 +121,13 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, text string) []hit {
 			if o.form != Name {
 				h.Form = o.form
 			}
+			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
+				tail := h
+				h.Span.End = h.Span.Start + p.head
+				tail.Span.Start += p.tail
+				f.know(&tail, p.alias)
+				dst = append(dst, tail)
+			}
 		case o.role != "" && !f.body(&h, c, o.role, text):
 			continue
 		}
@@ -145,7 +152,7 @@ func (f *Finder) know(h *hit, aliases []lang.Alias) bool {
 	a := &aliases[0]
 	actor := f.register.Actor(a.ActorID)
 	h.alias = aliases
-	h.Kind, h.Known, h.Source, h.Confidence = Kind(actor.Kind), a.ActorID, "register", registerConfidence
+	h.Kind, h.Known, h.Confidence = Kind(actor.Kind), a.ActorID, registerConfidence
 	switch a.Kind {
 	case lang.AliasAdjective:
 		h.Form = Adjective

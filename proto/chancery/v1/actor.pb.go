@@ -174,7 +174,7 @@ type Mention struct {
 	Span *Span `protobuf:"bytes,1,opt,name=span,proto3" json:"span,omitempty"`
 	// How the words name the actor.
 	Form MentionForm `protobuf:"varint,2,opt,name=form,proto3,enum=chancery.v1.MentionForm" json:"form,omitempty"`
-	// The rule that found the mention, as ExplainRule takes it; "register" or "tagger" where none did.
+	// The rule that found the mention, as ExplainRule takes it; "tagger" where none did.
 	RuleId string `protobuf:"bytes,3,opt,name=rule_id,json=ruleId,proto3" json:"rule_id,omitempty"`
 	// The probability that the span, its kind and its actor are right, from 0 to 1.
 	Confidence    float64 `protobuf:"fixed64,4,opt,name=confidence,proto3" json:"confidence,omitempty"`
