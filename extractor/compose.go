@@ -208,6 +208,8 @@ func (p mentionPlaces) actorIn(s span.Span) int {
 			length = max(length, n)
 		case n > length:
 			best, length = p[i].actor, n
+		case n == length:
+			best = -1 // "the two nations" are two actors
 		}
 	}
 	if 2*length < s.Len() {
