@@ -11,6 +11,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/actor/tagger"
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
@@ -25,9 +26,10 @@ type Input struct {
 
 // Explanation says why words are a mention, or why not.
 type Explanation struct {
-	Mention Mention
-	Terms   []string // what the rule, the register or the tagger says of it
-	LostTo  string   // source of what took its place; empty if it is a mention
+	Mention Mention   // of a rule that keeps words from being an actor, only with span and source
+	Match   span.Span // bytes of the document: the mention with its context
+	Terms   []string  // what the rule, the register or the tagger says of it: `state "Ruritania" = state:RR`
+	LostTo  string    // source of what took its place; empty if it is a mention
 }
 
 // Finder finds mentions in texts of one language. It is immutable and safe for
@@ -97,7 +99,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.hits = w.hits[:0]
 	err := f.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
-			w.hits = f.hits(w.hits, &cands[i], in.Text)
+			w.hits = f.hits(w.hits, &cands[i], &in)
 		}
 		return nil
 	})
@@ -111,7 +113,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	first := len(dst)
 	for i := range w.hits {
 		h := &w.hits[i]
-		if in.Explain != nil && !h.skip {
+		if in.Explain != nil {
 			in.Explain(h.explain(&in))
 		}
 		if h.lostTo != "" || h.skip {

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -299,23 +298,3 @@ func (w *workspace) repeat(in *Input) {
 
 // minSeen is the confidence from which a name holds for its other places.
 const minSeen = 0.75
-
-func (h *hit) explain(in *Input) Explanation {
-	x := Explanation{Mention: h.Mention, LostTo: h.lostTo}
-	x.Mention.Span = moved(h.Span, in.Base)
-	for _, a := range h.alias {
-		x.Terms = append(x.Terms, fmt.Sprintf("%s %q = %s", strings.ToLower(a.Kind.String()), a.Form, a.ActorID))
-	}
-	if h.Source == sourceTagger {
-		x.Terms = append(x.Terms, fmt.Sprintf("tagger %s %.2f", h.Kind, h.Confidence))
-	}
-	return x
-}
-
-// moved returns s moved by base, unless it is zero.
-func moved(s span.Span, base int) span.Span {
-	if s == (span.Span{}) {
-		return s
-	}
-	return span.Span{Start: s.Start + base, End: s.End + base}
-}
