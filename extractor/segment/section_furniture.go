@@ -28,11 +28,15 @@ func (s *scanner) findFurniture() {
 	for _, p := range s.pages {
 		at := p.Start
 		for range 2 { // above the number
-			end := trimEnd(s.text, 0, strings.LastIndexByte(s.text[:at], '\n')+1)
-			if end <= last || end == 0 {
+			from := max(last, at-2*maxHead, 0)
+			if from >= at {
 				break
 			}
-			from := max(0, end-maxHead-1)
+			end := trimEnd(s.text, from, from+strings.LastIndexByte(s.text[from:at], '\n')+1)
+			if end <= from {
+				break
+			}
+			from = max(0, end-maxHead-1)
 			first := strings.LastIndexByte(s.text[from:end], '\n') + 1
 			if first == 0 && from > 0 {
 				break // too long
@@ -48,7 +52,7 @@ func (s *scanner) findFurniture() {
 		}
 		at = p.End
 		for range 2 { // below it
-			start := blanks(s.text, at, len(s.text))
+			start := blanks(s.text, at, min(len(s.text), at+maxHead))
 			window := s.text[start:min(len(s.text), start+maxHead)]
 			n := strings.IndexByte(window, '\n')
 			if n < 0 {

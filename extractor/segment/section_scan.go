@@ -49,6 +49,7 @@ type scanner struct {
 	furniture []span.Span // page numbers and running heads, in order
 	headed    bool        // there is a heading or the formula of a note
 	contents  bool        // there is the heading of a table of contents
+	written   bool        // something stands behind the last form feed
 }
 
 // scan finds the marks of text.
@@ -86,12 +87,14 @@ func (s *scanner) line(at, end int) {
 		}
 		at++
 	}
-	if feed {
+	if feed && s.written {
 		s.pages = append(s.pages, span.Span{Start: at, End: at})
+		s.written = false
 	}
 	if at >= end {
 		return
 	}
+	s.written = true
 	c := text[at]
 	switch {
 	case isLower(c):
