@@ -195,11 +195,11 @@ func (s *scanner) heading(at, end int, digit bool) bool {
 				return false
 			}
 			s.contents = s.contents || r == roleContents
-			s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(end), role: r})
+			s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(end), role: r})
 			return true
 		case r == roleDone || r == roleNote:
 			s.headed = s.headed || r == roleNote
-			s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(at), role: r})
+			s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(at), role: r})
 			return true
 		}
 		// "FIRST PART", "IV. Abschnitt"
@@ -326,7 +326,7 @@ func shouts(s string) bool {
 
 func (s *scanner) add(m mark) {
 	s.headed = true
-	s.marks = append(s.marks, m)
+	s.marks = append(roomy(s.marks), m)
 }
 
 // numeral adds the mark of a line such as "II General provisions" or "B.
@@ -355,7 +355,7 @@ func (s *scanner) numeral(at, end int) bool {
 	if i < end && text[i] == '.' {
 		f = dotted
 	}
-	s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(rest), role: roleNumeral, form: f, ordinal: n.ordinal})
+	s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(rest), role: roleNumeral, form: f, ordinal: n.ordinal})
 	return true
 }
 
@@ -405,7 +405,7 @@ func (s *scanner) item(at, end int, flags markFlags) {
 		} else if f == plain {
 			return
 		}
-		s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(n.start), rest: int32(rest), role: roleItem, form: f, flags: flags, ordinal: n.ordinal})
+		s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(n.start), rest: int32(rest), role: roleItem, form: f, flags: flags, ordinal: n.ordinal})
 		if rest >= end || f == plain {
 			return
 		}
