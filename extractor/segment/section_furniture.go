@@ -15,7 +15,7 @@ const maxHead = 160
 // findFurniture fills s.furniture: the lines with page numbers, and the short
 // lines beside them that come again, which are running heads and feet.
 func (s *scanner) findFurniture() {
-	if len(s.pages) == 0 {
+	if len(s.pages) == 0 && len(s.heads) < 2 {
 		return
 	}
 	type line struct {
@@ -82,6 +82,20 @@ func (s *scanner) findFurniture() {
 	for _, l := range near {
 		if count[l.key] > 1 {
 			s.furniture = append(s.furniture, l.Span)
+		}
+	}
+	clear(count)
+	for _, h := range s.heads {
+		count[headKey(h.In(s.text))]++
+	}
+	for _, h := range s.heads {
+		if count[headKey(h.In(s.text))] > 1 {
+			first := strings.LastIndexByte(s.text[:h.Start], '\n') + 1
+			end := h.End
+			for end < len(s.text) && s.text[end] != '\n' {
+				end++
+			}
+			s.furniture = append(s.furniture, span.Span{Start: blanks(s.text, first, end), End: trimEnd(s.text, first, end)})
 		}
 	}
 	slices.SortFunc(s.furniture, func(a, b span.Span) int { return cmp.Compare(a.Start, b.Start) })

@@ -46,6 +46,7 @@ type scanner struct {
 	text      string
 	marks     []mark
 	pages     []span.Span // lines that hold the number of a page
+	heads     []span.Span // what stands beside a number, parted by blanks, on a short line
 	furniture []span.Span // page numbers and running heads, in order
 	headed    bool        // there is a heading or the formula of a note
 	contents  bool        // there is the heading of a table of contents
@@ -116,12 +117,18 @@ func (s *scanner) line(at, end int) {
 		return
 	case isUpper(c), c >= utf8.RuneSelf:
 		end = s.lineEnd(at, end)
+		if isDigit(text[end-1]) {
+			s.head(at, end)
+		}
 		if !s.page(at, end) && !s.heading(at, end, false) && !s.numeral(at, end) && s.headed {
 			s.item(at, end, 0)
 		}
 		return
 	}
 	end = s.lineEnd(at, end)
+	if isDigit(c) {
+		s.head(at, end)
+	}
 	switch {
 	case c == '[':
 		if e := trimEnd(text, at, end-1); text[end-1] == ']' && at+1 < e && s.heading(at+1, e, false) {
@@ -185,7 +192,7 @@ func (s *scanner) heading(at, end int, digit bool) bool {
 			}
 			// "Annex", "PROTOCOL ON …": with nothing or capitals behind.
 			rest := trimLeft(text, i, end)
-			if rest < end && !shouts(text[rest:end]) && !(rest > i && text[rest-1] != ' ') {
+			if rest < end && !shouts(text[rest:end]) && !(text[rest] == '(' && text[end-1] == ')') && !(rest > i && text[rest-1] != ' ') {
 				return false
 			}
 			s.add(mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(rest), role: r, form: headword})
@@ -471,6 +478,24 @@ func (s *scanner) itemNumber(at, end int) (number, bool) {
 		n.letter = c & 0x1f // the place in the alphabet
 	}
 	return n, true
+}
+
+// head notes the line text[at:end] if it is a text with a number on one side
+// and a wide gap between them, as running heads are.
+func (s *scanner) head(at, end int) {
+	if end-at > maxHead {
+		return
+	}
+	line := s.text[at:end]
+	left := strings.TrimLeft(line, "0123456789")
+	if text := strings.TrimLeft(left, " \t"); len(left) < len(line) && len(line)-len(left) <= 4 && len(left)-len(text) >= 3 && text != "" {
+		s.heads = append(s.heads, span.Span{Start: end - len(text), End: end})
+		return
+	}
+	right := strings.TrimRight(line, "0123456789")
+	if text := strings.TrimRight(right, " \t"); len(right) < len(line) && len(line)-len(right) <= 4 && len(right)-len(text) >= 3 {
+		s.heads = append(s.heads, span.Span{Start: at, End: at + len(text)})
+	}
 }
 
 // page notes the line text[at:end] if it holds nothing but the number of a

@@ -68,7 +68,7 @@ func (b *builder) build() []Section {
 		case m.role == roleItem:
 			b.item(i)
 		case m.role == roleNumeral:
-			if !b.divide(i) && m.rest > m.start {
+			if !b.divide(i) && m.form != plain { // "A Party may" is no item
 				b.item(i)
 			}
 		case m.role == roleArticle || m.role == roleSubArticle:
