@@ -103,7 +103,7 @@ func (s *scanner) findFurniture() {
 	// Headings are no furniture: an article may well stand at the head of a page.
 	s.furniture = slices.DeleteFunc(s.furniture, func(f span.Span) bool {
 		i, ok := slices.BinarySearchFunc(s.marks, f.Start, func(m mark, at int) int { return cmp.Compare(int(m.start), at) })
-		return ok && (s.marks[i].role == roleArticle || s.marks[i].role == roleItem)
+		return ok && (s.marks[i].role == roleArticle || s.marks[i].role == roleItem && s.marks[i].form != plain)
 	})
 	// Marks in furniture are none.
 	k := 0
