@@ -51,6 +51,13 @@ type scanner struct {
 	headed    bool        // there is a heading or the formula of a note
 	contents  bool        // there is the heading of a table of contents
 	written   bool        // something stands behind the last form feed
+	alone     alone       // a heading's word without its number, on the line before
+}
+
+// alone is a heading's word that stands alone on a line that ends at end.
+type alone struct {
+	role       role
+	start, end int
 }
 
 // scan finds the marks of text.
@@ -96,6 +103,9 @@ func (s *scanner) line(at, end int) {
 		return
 	}
 	s.written = true
+	if s.alone.role != roleNone && s.numberBelow(at, end) {
+		return
+	}
 	c := text[at]
 	switch {
 	case isLower(c):
@@ -149,6 +159,23 @@ func (s *scanner) line(at, end int) {
 	}
 }
 
+// numberBelow adds the mark of a heading whose word stood on the line before,
+// if the line text[at:end] is its number: "CHAPTER" above "IV".
+func (s *scanner) numberBelow(at, end int) bool {
+	a := s.alone
+	s.alone = alone{}
+	if at-a.end > 8 {
+		return false
+	}
+	end = s.lineEnd(at, end)
+	n, ok := s.h.number(s.text, at, end)
+	if !ok || trimLeft(s.text, n.tail, end) < end || n.style == lowerLetter || n.style == lowerRoman {
+		return false
+	}
+	s.add(mark{start: int32(a.start), end: int32(end), num: int32(at), rest: int32(end), role: a.role, form: headword, ordinal: n.ordinal})
+	return true
+}
+
 // maxNote is how far from the start of a text the formula of a note may stand.
 const maxNote = 4 << 10
 
@@ -181,11 +208,17 @@ func (s *scanner) heading(at, end int, digit bool) bool {
 	text, h := s.text, s.h
 	if !digit {
 		r, i := h.match(text, at, end, startsLine)
+		if r == roleNone && at+4 < end && text[at+1] == ' ' {
+			r, i = h.spaced(text, at, end)
+		}
 		switch {
 		case r == roleNone:
 		case r.heads():
 			if s.headNumber(r, at, i, end) {
 				return true
+			}
+			if i == end && r != roleSubArticle {
+				s.alone = alone{r, at, end}
 			}
 			if r != roleAnnex && r != roleProtocol {
 				return false
@@ -310,7 +343,7 @@ func trimLeft(text string, at, end int) int {
 			return at
 		default:
 			r, size := utf8.DecodeRuneInString(text[at:end])
-			if !blank(r) && !unicode.Is(unicode.Pd, r) && !unicode.Is(unicode.S, r) {
+			if !blank(r) && !unicode.In(r, unicode.Pd, unicode.S, unicode.No) {
 				return at
 			}
 			at += size
@@ -562,7 +595,7 @@ func (s *scanner) nextLine(at int) (span.Span, bool) {
 					at++
 				}
 			}
-			if end = s.lineEnd(at, end); at < end {
+			if end = s.lineEnd(at, end); at < end && strings.Trim(s.text[at:end], "*#_") != "" {
 				return span.Span{Start: at, End: end}, true
 			}
 		}
