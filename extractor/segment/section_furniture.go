@@ -103,6 +103,9 @@ func (s *scanner) findFurniture() {
 	// Headings are no furniture: an article may well stand at the head of a page.
 	s.furniture = slices.DeleteFunc(s.furniture, func(f span.Span) bool {
 		i, ok := slices.BinarySearchFunc(s.marks, f.Start, func(m mark, at int) int { return cmp.Compare(int(m.start), at) })
+		if i > 0 && int(s.marks[i-1].end) > f.Start {
+			return true // the number below "Article"
+		}
 		return ok && (s.marks[i].role == roleArticle || s.marks[i].role == roleItem && s.marks[i].form != plain)
 	})
 	// Marks in furniture are none.

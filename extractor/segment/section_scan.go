@@ -172,6 +172,9 @@ func (s *scanner) numberBelow(at, end int) bool {
 	if !ok || trimLeft(s.text, n.tail, end) < end || n.style == lowerLetter || n.style == lowerRoman {
 		return false
 	}
+	if i := len(s.marks) - 1; i >= 0 && int(s.marks[i].start) == a.start {
+		s.marks = s.marks[:i] // "ANNEX" without a number
+	}
 	s.add(mark{start: int32(a.start), end: int32(end), num: int32(at), rest: int32(end), role: a.role, form: headword, ordinal: n.ordinal})
 	return true
 }
