@@ -44,12 +44,13 @@ type Finder struct {
 
 // workspace is what reading a section needs; it is reused.
 type workspace struct {
-	tagger *tagger.Tagger // nil for a language without weights
-	hints  []names.Hint
-	names  []tagger.Name
-	hits   []hit
-	order  []int
-	seen   map[string]seenName
+	tagger  *tagger.Tagger // nil for a language without weights
+	hints   []names.Hint
+	allowed []tagger.Labels
+	names   []tagger.Name
+	hits    []hit
+	order   []int
+	seen    map[string]seenName
 }
 
 // NewFinder makes the finder for the rules of set and the known actors of reg.
