@@ -39,6 +39,7 @@ type Finder struct {
 	machine  *match.Machine
 	rules    []rule // by rule number of the machine
 	forms    *forms
+	words    *vocabulary
 	work     *sync.Pool // of *workspace
 }
 
@@ -61,6 +62,9 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{register: reg, machine: m, forms: forms}
+	if f.words, err = newVocabulary(set); err != nil {
+		return nil, err
+	}
 	for _, r := range m.Rules {
 		c, err := compileRule(r)
 		if err != nil {
@@ -111,6 +115,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.repeat(&in)
+	w.titles(&in, f.words)
 	first := len(dst)
 	for i := range w.hits {
 		h := &w.hits[i]

@@ -2,7 +2,6 @@ package actor
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor/names"
@@ -139,7 +138,7 @@ func (h *hit) sure(in *Input, first, last int) bool {
 	if name(first-1) || name(last) || joined(last) || t[first].Flags&segment.Spaced == 0 {
 		return false
 	}
-	return last-first > 1 || first < 2 || !name(first-2)
+	return last-first > 1 // a single word may be a part of what the tagger knows
 }
 
 // zeroed returns a slice of n zero values, in the memory of s where it fits.
@@ -283,68 +282,3 @@ func coarseKind(k Kind) Kind {
 	}
 	return ""
 }
-
-// seenName is a name that stands in a text with good evidence.
-type seenName struct {
-	kind       Kind
-	confidence float64
-}
-
-// repeat finds the other places of names that were seen with good evidence:
-// "Putin" after "Wladimir Putin".
-func (w *workspace) repeat(in *Input) {
-	for i := range w.hits {
-		h := &w.hits[i]
-		if h.Source != sourceTagger || h.lostTo != "" || h.skip || h.Confidence < minSeen {
-			continue
-		}
-		word := h.Span.In(in.Text)
-		if h.Kind == Person {
-			k := strings.LastIndexByte(word, ' ')
-			if k < 0 {
-				continue
-			}
-			word = word[k+1:]
-		} else if len(word) < 4 || strings.ContainsRune(word, ' ') {
-			continue // the words of a long name stand for other things alone
-		}
-		if s := w.seen[word]; h.Confidence > s.confidence {
-			w.seen[word] = seenName{h.Kind, h.Confidence}
-		}
-	}
-	if len(w.seen) == 0 {
-		return
-	}
-	w.order = w.order[:0]
-	for i := range w.hits {
-		if h := &w.hits[i]; h.lostTo == "" && h.competes() {
-			w.order = append(w.order, i)
-		}
-	}
-	sort.Slice(w.order, func(i, j int) bool { return w.hits[w.order[i]].Span.Start < w.hits[w.order[j]].Span.Start })
-	next, taken := 0, len(w.order)
-	for i := range in.Tokens {
-		t := &in.Tokens[i]
-		if t.Flags&segment.Capital == 0 || t.Kind != segment.Word {
-			continue
-		}
-		at := span.Span{Start: int(t.Start), End: int(t.End)}
-		for next < taken && w.hits[w.order[next]].Span.End <= at.Start {
-			next++
-		}
-		if next < taken && w.hits[w.order[next]].Span.Overlaps(at) {
-			continue
-		}
-		s, ok := w.seen[at.In(in.Text)]
-		if !ok {
-			s, ok = w.seen[strings.TrimSuffix(at.In(in.Text), "s")]
-		}
-		if !ok {
-			continue
-		}
-		w.hits = append(w.hits, hit{match: at, Mention: Mention{Span: at, Form: Name, Kind: s.kind, Source: sourceTagger, Confidence: s.confidence * 0.9}})
-	}
-}
-
-// minSeen is the confidence from which a name holds for its other places.
-const minSeen = 0.75
