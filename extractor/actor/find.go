@@ -40,7 +40,8 @@ type Finder struct {
 	rules    []rule // by rule number of the machine
 	forms    *forms
 	words    *vocabulary
-	work     *sync.Pool // of *workspace
+	lexicon  *names.Lexicon // nil for a language without weights
+	work     *sync.Pool     // of *workspace
 }
 
 // workspace is what reading a section needs; it is reused.
@@ -74,19 +75,18 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 	}
 	base, _, _ := strings.Cut(set.Code, "-")
 	var model *tagger.Model
-	var lexicon *names.Lexicon
 	if tagger.Has(base) {
 		if model, err = tagger.Embedded(base); err != nil {
 			return nil, err
 		}
-		if lexicon, err = names.Load(); err != nil {
+		if f.lexicon, err = names.Load(); err != nil {
 			return nil, fmt.Errorf("name lists: %w", err)
 		}
 	}
 	f.work = &sync.Pool{New: func() any {
 		w := &workspace{seen: map[string]seenName{}}
 		if model != nil {
-			w.tagger = tagger.New(model, lexicon)
+			w.tagger = tagger.New(model, f.lexicon)
 		}
 		return w
 	}}
@@ -115,7 +115,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.repeat(&in)
-	w.titles(&in, f.words)
+	f.ends(w, &in)
 	first := len(dst)
 	for i := range w.hits {
 		h := &w.hits[i]
