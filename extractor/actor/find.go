@@ -39,17 +39,20 @@ type Finder struct {
 	machine  *match.Machine
 	rules    []rule // by rule number of the machine
 	forms    *forms
-	work     *sync.Pool // of *workspace
+	words    *vocabulary
+	lexicon  *names.Lexicon // nil for a language without weights
+	work     *sync.Pool     // of *workspace
 }
 
 // workspace is what reading a section needs; it is reused.
 type workspace struct {
-	tagger *tagger.Tagger // nil for a language without weights
-	hints  []names.Hint
-	names  []tagger.Name
-	hits   []hit
-	order  []int
-	seen   map[string]seenName
+	tagger  *tagger.Tagger // nil for a language without weights
+	hints   []names.Hint
+	allowed []tagger.Labels
+	names   []tagger.Name
+	hits    []hit
+	order   []int
+	seen    map[string]seenName
 }
 
 // NewFinder makes the finder for the rules of set and the known actors of reg.
@@ -60,6 +63,9 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{register: reg, machine: m, forms: forms}
+	if f.words, err = newVocabulary(set); err != nil {
+		return nil, err
+	}
 	for _, r := range m.Rules {
 		c, err := compileRule(r)
 		if err != nil {
@@ -69,19 +75,18 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 	}
 	base, _, _ := strings.Cut(set.Code, "-")
 	var model *tagger.Model
-	var lexicon *names.Lexicon
 	if tagger.Has(base) {
 		if model, err = tagger.Embedded(base); err != nil {
 			return nil, err
 		}
-		if lexicon, err = names.Load(); err != nil {
+		if f.lexicon, err = names.Load(); err != nil {
 			return nil, fmt.Errorf("name lists: %w", err)
 		}
 	}
 	f.work = &sync.Pool{New: func() any {
 		w := &workspace{seen: map[string]seenName{}}
 		if model != nil {
-			w.tagger = tagger.New(model, lexicon)
+			w.tagger = tagger.New(model, f.lexicon)
 		}
 		return w
 	}}
@@ -110,6 +115,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.repeat(&in)
+	f.ends(w, &in)
 	first := len(dst)
 	for i := range w.hits {
 		h := &w.hits[i]
