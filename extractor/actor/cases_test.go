@@ -99,7 +99,7 @@ var resolveCases = []struct {
 	}},
 	{"de party", "{P|Gerd Kunze} ({O|CDU}) sprach.", []string{
 		"PERSON Gerd Kunze of=CDU>CDU: Gerd Kunze;",
-		"ORGANIZATION CDU: CDU;",
+		"ORGANIZATION CDU org:de-cdu: CDU;",
 	}},
 	{"en of an institute", "{P|Ida Bloom} of the {O|Harbour Institute} spoke.", []string{
 		"PERSON Ida Bloom of=Harbour Institute>Harbour Institute: Ida Bloom;",
@@ -135,7 +135,7 @@ var resolveCases = []struct {
 	}},
 	{"en acronym of another", "The {O|City Museum} ({O|CDU}) is open.", []string{
 		"ORGANIZATION City Museum: City Museum;",
-		"ORGANIZATION CDU: CDU;",
+		"ORGANIZATION CDU org:de-cdu: CDU;",
 	}},
 	{"de genitive of an organisation", "Der {O|Hansabund} zahlt. Die Pläne des {O|Hansabunds} ruhen.", []string{
 		"ORGANIZATION Hansabund: Hansabund; Hansabunds;",
@@ -372,7 +372,7 @@ var resolveCases = []struct {
 	}},
 	{"de of a party", "{P|Gerd Kunze} von der {O|SPD} sprach.", []string{
 		"PERSON Gerd Kunze of=SPD>SPD: Gerd Kunze;",
-		"ORGANIZATION SPD: SPD;",
+		"ORGANIZATION SPD org:de-spd: SPD;",
 	}},
 	{"de deputy", "Die {A|polnische} Vize-Außenministerin {P|Anna Nowak} sprach.", []string{
 		"STATE Polen state:PL PL: ~polnische;",
