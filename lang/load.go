@@ -72,6 +72,9 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if err != nil {
 		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
 	}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
+	}
 	known := map[string]bool{"pack.yaml": true, "sections.yaml": true}
 	for _, name := range ruleFiles(entries, "lexicon") {
 		known[name] = true
@@ -125,6 +128,7 @@ func (l *loader) faults() Errors {
 type loader struct {
 	pack    *Pack
 	name    string // file being read
+	before  string // what stands before the names of files
 	layer   string
 	lines   [][]byte
 	terms   map[string]*Term
@@ -136,19 +140,19 @@ type loader struct {
 
 // file reads one YAML file and gives its root to read.
 func (l *loader) file(fsys fs.FS, name string, read func(*yaml.Node)) {
-	l.name, l.lines = name, nil
+	l.name, l.lines = path.Join(l.before, name), nil
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: err.Error()})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: err.Error()})
 		return
 	}
 	if info.Size() > maxFileBytes {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxFileBytes)})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxFileBytes)})
 		return
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: err.Error()})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: err.Error()})
 		return
 	}
 	l.lines = bytes.Split(data, []byte("\n"))
@@ -167,12 +171,12 @@ func (l *loader) file(fsys fs.FS, name string, read func(*yaml.Node)) {
 		if err.Error() == "EOF" {
 			return // an empty file
 		}
-		l.fail(Pos{name, line, 1}, "", "yaml", "%s", msg)
+		l.fail(Pos{l.name, line, 1}, "", "yaml", "%s", msg)
 		return
 	}
 	var second yaml.Node
 	if err := dec.Decode(&second); err == nil {
-		l.fail(Pos{name, second.Line, max(second.Column, 1)}, "", "yaml", "a file holds one YAML document")
+		l.fail(Pos{l.name, second.Line, max(second.Column, 1)}, "", "yaml", "a file holds one YAML document")
 		return
 	}
 	if l.aliased(&doc) {
