@@ -1,6 +1,7 @@
 package treaty
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -212,7 +213,8 @@ func (w *work) named(i int, capital bool) int {
 	if !capital || i >= len(w.words) {
 		return i
 	}
-	for k := range w.mark { // a name in apposition
+	at := int32(i + w.first)
+	for k := sort.Search(len(w.mark), func(k int) bool { return w.mark[k].first >= at }); k < len(w.mark); k++ { // a name in apposition
 		if m := &w.mark[k]; m.rule.role == roleName && int(m.first) == i+w.first {
 			return int(m.last) - w.first
 		}
