@@ -184,11 +184,11 @@ func (w *work) status(t *trigger) {
 	switch {
 	case cond:
 		t.status = Conditional
-	case r.has(roleNegation):
+	case r.has(roleNegation), t.m.rule.typ == Violated && (r.has(roleDeny) || w.hangsOn(t, roleDeny)):
 		t.status = Denied
 	case (inf || t.noun) && r.has(roleRefuse):
 		t.status = Denied
-	case leaving && (inf || t.noun) && (r.has(roleAnnounce) || w.announced(t)):
+	case leaving && (inf || t.noun) && (r.has(roleAnnounce) || w.hangsOn(t, roleAnnounce)):
 	case r.has(roleIrreal):
 		t.status = Conditional
 	case violated && (r.has(roleReport) || t.noun || f&formPres != 0) && !r.any(set(roleModal, rolePlan)):
@@ -227,15 +227,15 @@ func (w *work) status(t *trigger) {
 	}
 }
 
-// announced reports whether t hangs on a verb that carries out what it
-// announces: "announced that it would withdraw".
-func (w *work) announced(t *trigger) bool {
+// hangsOn reports whether t's clause hangs on a word of the role: "announced
+// that it would withdraw".
+func (w *work) hangsOn(t *trigger, r role) bool {
 	c := &w.clauses[t.clause]
 	if c.parent < 0 {
 		return false
 	}
 	for k := max(0, int(c.first)-12); k < int(c.first); k++ {
-		if w.words[k].roles.has(roleAnnounce) {
+		if w.words[k].roles.has(r) {
 			return true
 		}
 	}
