@@ -399,7 +399,7 @@ func (w *work) when(t *trigger, tight bool) int {
 // ofTreaty reports whether the date at word i tells which treaty is meant:
 // "der Vertrag von 1972", "the 1972 treaty".
 func (w *work) ofTreaty(i int) bool {
-	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 {
+	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 && len(w.in.Dates[w.words[i].date-1].Value) == len("2006") {
 		return true
 	}
 	k := i

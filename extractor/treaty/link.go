@@ -103,7 +103,7 @@ func (w *work) link(i int) bool {
 // antecedent gives t the treaty that its clause or participle describes: the
 // nearest at word i or before it.
 func (w *work) antecedent(t *trigger, i int) bool {
-	for k := i; k >= 0 && k > i-14; k-- {
+	for k := i; k >= 0 && k > i-far; k-- {
 		if w.words[k].treaty != 0 {
 			t.treaty = int(w.words[k].treaty)
 			return true

@@ -20,6 +20,7 @@ type resolver struct {
 	records []draft
 	of      []int          // record of each mention; -1 for none
 	own     int            // record of the text itself; -1 if it is a report
+	head    int            // mention in the title of a treaty text; -1 for none
 	states  map[string]int // states of the document by ISO 3166-1 alpha-3; nil until needed
 	surely  []int          // where treaties are named that can hardly be anything else, in order
 }
@@ -74,6 +75,7 @@ func (r *resolver) isTreaty() bool {
 func (r *resolver) mentions() {
 	r.of = make([]int, len(r.found.mentions))
 	title := r.titleMention()
+	r.head = title
 	for i := range r.found.mentions {
 		m := &r.found.mentions[i]
 		k := r.same(i, m)
@@ -232,7 +234,7 @@ func (r *resolver) events() []Event {
 		if c.mention < 0 && !c.done && !c.member && told >= 0 && toldIn >= c.sentence-2 && r.newest(c.span.Start, c.sentence) <= toldIn {
 			n = told // what the sentence before was about
 		}
-		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && c.mention != r.head && len(r.records) < maxRecords {
 			n = r.another(c.mention)
 		}
 		if r.own >= 0 && n == r.own && c.section && c.typ == EnteredIntoForce {
@@ -322,7 +324,7 @@ func (r *resolver) closingDate(at int) Date {
 		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
 			continue
 		}
-		if open >= 0 && len(d.Value) == 4 {
+		if open >= 0 && len(d.Value) == 4 && d.Value > "1500" {
 			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
 		}
 		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {

@@ -85,6 +85,10 @@ func (w *work) inherit(i int) {
 	}
 }
 
+// far is how many words of description may stand between a treaty and the
+// participle or relative clause behind it.
+const far = 40
+
 // trails reports whether a participle stands behind the noun that it
 // describes: "the treaty, signed in 1968", "the accord signed by both sides".
 func (w *work) trails(t *trigger) bool {
@@ -105,7 +109,7 @@ func (w *work) trails(t *trigger) bool {
 		}
 		// "a special agreement on cost-sharing, extended in …"
 		found := false
-		for j := k; j >= 0 && j > k-12; j-- {
+		for j := k; j >= 0 && j > k-far; j-- {
 			if w.words[j].treaty != 0 {
 				found = true
 				break
@@ -163,6 +167,9 @@ func (w *work) status(t *trigger) {
 			}
 		}
 		to = to || wd.roles.has(roleTo) && k >= t.first-4
+	}
+	for k := t.last; !w.capitals && k < t.hi && k < t.last+2; k++ {
+		r |= w.words[k].roles & set(roleIrreal) // "is renewed automatically"
 	}
 	t.past, t.pres = past, pres
 	cond, when := w.conditional(t.clause)
