@@ -185,8 +185,9 @@ func hintOf(h *hit) names.Hint {
 // The confidence that a name of the tagger needs to stand, alone and against a
 // name of the register that it holds.
 const (
-	minName = 0.35
-	minOver = 0.5
+	minName     = 0.35
+	minOver     = 0.5
+	overSeveral = 0.8 // several words
 )
 
 // merge adds the names of the tagger to the hits, where these leave room.
@@ -247,10 +248,11 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 			return
 		}
 		h.lostTo = o.Source
-	case holds && o.alias != nil && n.Confidence >= minOver:
+	case holds && n.Confidence >= minOver:
 		// A longer name around a known one: "Bank of China", "Deutsche Bank".
 		// A known name of several words is sure of its ends.
-		if h.skip && o.Form == Adjective || strings.ContainsAny(o.Span.In(in.Text), " -") && !o.doubt && (n.Confidence < 0.8 || words < 5) {
+		several := strings.ContainsAny(o.Span.In(in.Text), " -")
+		if h.skip && o.Form == Adjective || several && !o.doubt && (n.Confidence < overSeveral || words < 5) {
 			h.lostTo = o.Source
 		}
 	default:
