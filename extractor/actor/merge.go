@@ -218,11 +218,37 @@ func (w *workspace) merge(in *Input) {
 			continue
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End; i++ {
-			if o := &w.hits[i]; o.lostTo == "" && o.competes() && o.Span.Overlaps(at) {
+			o := &w.hits[i]
+			if o.lostTo == "" && o.competes() && o.Span.Overlaps(at) {
 				o.lostTo = h.Source
 			}
 		}
 		w.hits = append(w.hits, h)
+	}
+}
+
+// bodies gives the names of bodies what their patterns tell of them: which body
+// of which state "Ruritanian Defence Ministry" or "Ministry of Defence" before
+// "of Ruritania" is.
+func (w *workspace) bodies() {
+	w.inOrder()
+	for i := range w.hits {
+		o := &w.hits[i]
+		if o.lostTo != "" || o.Head.Len() == 0 || o.competes() {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(w.order, min(o.Span.Start, o.Head.Start), func(i, start int) int { return w.hits[i].Span.Start - start })
+		for ; k < len(w.order); k++ {
+			h := &w.hits[w.order[k]]
+			if h.Span.Start >= o.Span.End {
+				break
+			}
+			if (h.Span == o.Span || h.Span == o.Head) && h.Known == "" && h.Form == Name && coarseKind(h.Kind) == Organization && !h.skip {
+				h.Known, h.Kind, h.Head = o.Known, o.Kind, o.Head
+				o.lostTo = h.Source
+				break
+			}
+		}
 	}
 }
 
@@ -248,6 +274,8 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 			return
 		}
 		h.lostTo = o.Source
+	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
+		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.
 	case holds && n.Confidence >= minOver:
 		// A longer name around a known one: "Bank of China", "Deutsche Bank".
 		// A known name of several words is sure of its ends.
@@ -258,6 +286,14 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 	default:
 		h.lostTo = o.Source
 	}
+}
+
+// capitalAdjective reports whether the adjective at token i has a capital
+// without starting a sentence, in a language whose adjectives have none.
+func (w *workspace) capitalAdjective(in *Input, i int) bool {
+	t := in.Tokens
+	return w.smallAdjectives && i > 0 && t[i].Flags&segment.Capital != 0 && t[i].Flags&segment.Break == 0 &&
+		t[i-1].Kind == segment.Word && in.Text[t[i-1].End-1] != '.'
 }
 
 func kindOfName(k tagger.Kind) Kind {

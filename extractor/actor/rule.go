@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/span"
@@ -126,6 +127,9 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 			if o.form != Name {
 				h.Form = o.form
 			}
+			if h.Form == Adjective && f.forms.stems[int(s.Value.Int)] && !strings.HasPrefix(text[s.Span.End:], "-") {
+				continue // "deutsch" is a language, or how one does something; not so "deutsch-französisch"
+			}
 			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
 				tail := h
 				h.Span.End = h.Span.Start + p.head
@@ -193,13 +197,25 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 			h.Form = Nominal
 			h.Head = span.Span{Start: s.Span.End, End: c.Match.End}
 			if s.Span.Start > c.Match.Start {
-				h.Head = span.Span{Start: c.Match.Start, End: s.Span.Start}
+				h.Head = span.Span{Start: c.Match.Start, End: beforeLink(text, c.Match.Start, s.Span.Start)}
 			}
 			h.Head = trim(text, h.Head)
 			return true
 		}
 	}
 	return false
+}
+
+// beforeLink returns where the words end that an "of the" or "der" before byte
+// end joins to what follows.
+func beforeLink(text string, start, end int) int {
+	for {
+		w := wordBefore(text, end)
+		if w.Start <= start || w.Len() > 3 || !isSmall(w.In(text)) {
+			return end
+		}
+		end = w.Start
+	}
 }
 
 // trim takes blanks off the ends of s.
