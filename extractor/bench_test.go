@@ -52,24 +52,34 @@ func corpus(tb testing.TB, code string, size int) string {
 	return strings.ToValidUTF8(b.String()[:size], "")
 }
 
-// BenchmarkExtract measures dates and numbers with the language given:
+// BenchmarkExtract measures the layers with the language given: dates and
+// numbers alone, with actors, and all:
 //
 //	go test ./extractor -run - -bench Extract/ -cpu 1
 func BenchmarkExtract(b *testing.B) {
 	x := newExtractor(b)
-	for _, code := range []string{"de", "en"} {
-		for _, size := range []int{1 << 10, 32 << 10, 1 << 20, 16 << 20} {
-			text := corpus(b, code, size)
-			b.Run(fmt.Sprintf("%s/%dKiB", code, size>>10), func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
-				b.ReportAllocs()
-				doc := extractor.Document{Text: text, LanguageCode: code, ReferenceTime: "2024-11-12"}
-				for b.Loop() {
-					if _, err := x.Extract(context.Background(), doc); err != nil {
-						b.Fatal(err)
+	for _, l := range []struct {
+		name   string
+		layers []extractor.Layer
+	}{
+		{"values", []extractor.Layer{extractor.LayerDates, extractor.LayerNumbers}},
+		{"actors", []extractor.Layer{extractor.LayerDates, extractor.LayerNumbers, extractor.LayerActors}},
+		{"all", nil},
+	} {
+		for _, code := range []string{"de", "en"} {
+			for _, size := range []int{1 << 10, 32 << 10, 1 << 20, 16 << 20} {
+				text := corpus(b, code, size)
+				b.Run(fmt.Sprintf("%s/%s/%dKiB", l.name, code, size>>10), func(b *testing.B) {
+					b.SetBytes(int64(len(text)))
+					b.ReportAllocs()
+					doc := extractor.Document{Text: text, LanguageCode: code, ReferenceTime: "2024-11-12", Layers: l.layers}
+					for b.Loop() {
+						if _, err := x.Extract(context.Background(), doc); err != nil {
+							b.Fatal(err)
+						}
 					}
-				}
-			})
+				})
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package extractor
 
 import (
 	"context"
+	"fmt"
 	"sort"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -65,6 +66,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
 		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
 		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
+		Explain: r.doc.Explain,
 	})
 }
 
@@ -84,8 +86,9 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	}
 	if r.need[LayerTreaties] {
 		res.Treaties, res.Events = treaty.Resolve(treaty.Document{
-			Text: r.doc.Text, Dates: res.Dates, Actors: res.Actors, Sections: r.res.Sections, Clauses: res.Clauses,
+			Text: r.doc.Text, Now: r.doc.ReferenceTime, Dates: res.Dates, Actors: res.Actors, Sections: r.res.Sections, Clauses: res.Clauses,
 		}, &r.treaties, reg)
+		r.explainTreaties()
 	}
 	r.link()
 	if !r.layers[LayerDates] {
@@ -152,6 +155,17 @@ func (r *reader) dropActors() {
 	}
 }
 
+// explainTreaties lists the rules that treaties and events are made of.
+func (r *reader) explainTreaties() {
+	for _, h := range r.treaties.Hits {
+		x := Explanation{Layer: LayerEvents, Span: h.Span, Match: h.Match, RuleID: h.RuleID}
+		if h.Term != "" {
+			x.Terms = []string{fmt.Sprintf("%s %q = %s", h.Term, h.Span.In(r.doc.Text), h.Value)}
+		}
+		r.res.Explanations = append(r.res.Explanations, x)
+	}
+}
+
 // link gives the roles, deadlines and sections of clauses the records that they are.
 func (r *reader) link() {
 	mentions := mentionIndex(r.res.Actors)
@@ -205,6 +219,8 @@ func (p mentionPlaces) actorIn(s span.Span) int {
 			length = max(length, n)
 		case n > length:
 			best, length = p[i].actor, n
+		case n == length:
+			best = -1 // "the two nations" are two actors
 		}
 	}
 	if 2*length < s.Len() {

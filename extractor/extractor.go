@@ -42,7 +42,14 @@ type Extractor struct {
 	register *lang.Register
 	engines  map[string]*engine // by language code
 	headings *segment.Headings  // of all packs
+	taggers  []taggerOf
 	detector Detector
+}
+
+// taggerOf is the tagger of a language.
+type taggerOf struct {
+	code   string
+	tagger Tagger
 }
 
 // engine is what one language needs.
@@ -79,23 +86,28 @@ type Option func(*Extractor)
 // WithTagger gives the language, with those of its regions that have packs of
 // their own, its tagger of tense.
 func WithTagger(code string, t Tagger) Option {
-	return func(x *Extractor) {
-		for c, e := range x.engines {
-			if c == code || strings.HasPrefix(c, code+"-") {
-				e.tagger = t
-			}
-		}
-	}
+	return func(x *Extractor) { x.taggers = append(x.taggers, taggerOf{code, t}) }
+}
+
+// WithRegister gives the register of known actors, in place of the one that is
+// part of the binary.
+func WithRegister(reg *lang.Register) Option {
+	return func(x *Extractor) { x.register = reg }
 }
 
 // New compiles packs. The detector finds the language of documents without a
 // hint; without one they are read as "und".
 func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
-	reg, err := lang.BuiltinRegister()
-	if err != nil {
-		return nil, fmt.Errorf("register of actors: %w", err)
+	x := &Extractor{packs: packs, engines: map[string]*engine{}, headings: segment.NewHeadings(lang.MergeSections(packs)), detector: det}
+	for _, o := range opts {
+		o(x)
 	}
-	x := &Extractor{packs: packs, register: reg, engines: map[string]*engine{}, headings: segment.NewHeadings(lang.MergeSections(packs)), detector: det}
+	if x.register == nil {
+		var err error
+		if x.register, err = lang.BuiltinRegister(); err != nil {
+			return nil, fmt.Errorf("register of actors: %w", err)
+		}
+	}
 	// Languages first: their regions share what they do not change.
 	codes := append([]string{"und"}, lang.Codes(packs)...)
 	slices.SortStableFunc(codes, func(a, b string) int { return strings.Count(a, "-") - strings.Count(b, "-") })
@@ -109,18 +121,20 @@ func New(packs []*lang.Pack, det Detector, opts ...Option) (*Extractor, error) {
 		var wg sync.WaitGroup
 		for i, code := range part {
 			base, _, _ := strings.Cut(code, "-")
-			wg.Go(func() { engines[i], errs[i] = compile(code, packs, reg, x.engines[base]) })
+			wg.Go(func() { engines[i], errs[i] = compile(code, packs, x.register, x.engines[base]) })
 		}
 		wg.Wait()
 		for i, code := range part {
 			if errs[i] != nil {
 				return nil, fmt.Errorf("pack %s: %w", code, errs[i])
 			}
+			for _, t := range x.taggers {
+				if code == t.code || strings.HasPrefix(code, t.code+"-") {
+					engines[i].tagger = t.tagger
+				}
+			}
 			x.engines[code] = engines[i]
 		}
-	}
-	for _, o := range opts {
-		o(x)
 	}
 	return x, nil
 }

@@ -125,7 +125,7 @@ func BenchmarkGrowth(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("%s/%drules", v.name, rules), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
-			doc := extractor.Document{Text: text, LanguageCode: "de", ReferenceTime: "2024-11-12"}
+			doc := extractor.Document{Text: text, LanguageCode: "de", ReferenceTime: "2024-11-12", Layers: []extractor.Layer{extractor.LayerDates, extractor.LayerNumbers}}
 			for b.Loop() {
 				if _, err := x.Extract(context.Background(), doc); err != nil {
 					b.Fatal(err)
@@ -144,7 +144,7 @@ func BenchmarkSize(b *testing.B) {
 		text := corpus(b, "de", size)
 		b.Run(fmt.Sprintf("%dKiB", size>>10), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
-			doc := extractor.Document{Text: text, LanguageCode: "de", ReferenceTime: "2024-11-12"}
+			doc := extractor.Document{Text: text, LanguageCode: "de", ReferenceTime: "2024-11-12", Layers: []extractor.Layer{extractor.LayerDates, extractor.LayerNumbers}}
 			for b.Loop() {
 				if _, err := x.Extract(context.Background(), doc); err != nil {
 					b.Fatal(err)

@@ -11,5 +11,7 @@ var builtin embed.FS
 func Builtin() ([]*Pack, error) { return Load(builtin) }
 
 // BuiltinRegister returns the register of known actors that is part of the
-// binary. It is read anew on each call; callers keep it.
-func BuiltinRegister() (*Register, error) { return LoadRegister(builtin, "und/actors") }
+// binary, extended by more sources. It is read anew on each call; callers keep it.
+func BuiltinRegister(more ...RegisterSource) (*Register, error) {
+	return LoadRegister(append([]RegisterSource{{FS: builtin, Dir: "und/actors"}}, more...)...)
+}

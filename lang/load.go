@@ -25,7 +25,7 @@ const (
 // layers are those that a pack can hold rules for: those of dates stand in
 // dates.yaml and, where that grows long, in further files such as
 // dates-clock.yaml.
-var layers = [...]string{"dates", "numbers", "actors", "clauses"}
+var layers = [...]string{"dates", "numbers", "actors", "clauses", "treaties", "events"}
 
 // Load reads every pack of fsys: each folder at its root that holds a
 // pack.yaml. The error is of type [Errors] if packs are faulty; no faulty pack
@@ -68,17 +68,21 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if l.pack.Code == "" && len(l.errs) == 0 {
 		l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, "pack.yaml"), 1, 1}, Lint: "language-tag", Msg: "language is missing"})
 	}
-	if _, err := fs.Stat(fsys, path.Join(dir, "lexicon.yaml")); err == nil {
-		l.file(fsys, path.Join(dir, "lexicon.yaml"), l.lexicon)
-	}
-	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
-		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
-	}
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
 	}
-	known := map[string]bool{"pack.yaml": true, "lexicon.yaml": true, "sections.yaml": true}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
+	}
+	known := map[string]bool{"pack.yaml": true, "sections.yaml": true}
+	for _, name := range ruleFiles(entries, "lexicon") {
+		known[name] = true
+		l.file(fsys, path.Join(dir, name), l.lexicon)
+	}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
+	}
 	for _, layer := range layers {
 		l.layer = layer
 		for _, name := range ruleFiles(entries, layer) {
@@ -89,7 +93,7 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	for _, e := range entries {
 		if name := e.Name(); strings.HasSuffix(name, ".yaml") && !known[name] {
 			l.errs = append(l.errs, &Error{Pos: Pos{path.Join(dir, name), 1, 1}, Lint: "unknown-field",
-				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml or clauses.yaml, or a part such as dates-clock.yaml", name)})
+				Msg: fmt.Sprintf("unknown file %q: want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml", name)})
 		}
 	}
 	return l.pack, l.faults()
@@ -124,6 +128,7 @@ func (l *loader) faults() Errors {
 type loader struct {
 	pack    *Pack
 	name    string // file being read
+	before  string // what stands before the names of files
 	layer   string
 	lines   [][]byte
 	terms   map[string]*Term
@@ -135,19 +140,19 @@ type loader struct {
 
 // file reads one YAML file and gives its root to read.
 func (l *loader) file(fsys fs.FS, name string, read func(*yaml.Node)) {
-	l.name, l.lines = name, nil
+	l.name, l.lines = path.Join(l.before, name), nil
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: err.Error()})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: err.Error()})
 		return
 	}
 	if info.Size() > maxFileBytes {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxFileBytes)})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxFileBytes)})
 		return
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: err.Error()})
+		l.errs = append(l.errs, &Error{Pos: Pos{l.name, 1, 1}, Msg: err.Error()})
 		return
 	}
 	l.lines = bytes.Split(data, []byte("\n"))
@@ -166,12 +171,12 @@ func (l *loader) file(fsys fs.FS, name string, read func(*yaml.Node)) {
 		if err.Error() == "EOF" {
 			return // an empty file
 		}
-		l.fail(Pos{name, line, 1}, "", "yaml", "%s", msg)
+		l.fail(Pos{l.name, line, 1}, "", "yaml", "%s", msg)
 		return
 	}
 	var second yaml.Node
 	if err := dec.Decode(&second); err == nil {
-		l.fail(Pos{name, second.Line, max(second.Column, 1)}, "", "yaml", "a file holds one YAML document")
+		l.fail(Pos{l.name, second.Line, max(second.Column, 1)}, "", "yaml", "a file holds one YAML document")
 		return
 	}
 	if l.aliased(&doc) {
@@ -377,6 +382,10 @@ func (l *loader) lexicon(root *yaml.Node) {
 	l.fields(root, "", "lexicon.yaml", "", func(name string, v *yaml.Node) {
 		if !isName(name) {
 			l.fail(l.pos(v), "", "id-form", "%q is no name of a term: want lower-case letters, digits and underscores", name)
+			return
+		}
+		if old := l.terms[name]; old != nil {
+			l.fail(l.pos(v), name, "duplicate-key", "%q is given already at %s", name, old.Pos)
 			return
 		}
 		t := &Term{Name: name, Pos: l.pos(v)}
@@ -620,6 +629,9 @@ func (l *loader) rule(n *yaml.Node) {
 
 func (l *loader) ruleID(r *Rule, v *yaml.Node) {
 	layer := strings.TrimSuffix(l.layer, "s")
+	if stem, ok := strings.CutSuffix(layer, "ie"); ok {
+		layer = stem + "y" // "treaties"
+	}
 	want := l.pack.Code + "." + layer + "."
 	rest, ok := strings.CutPrefix(r.ID, want)
 	if !ok || rest == "" || strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {

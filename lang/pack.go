@@ -31,7 +31,7 @@ type Pack struct {
 	Sections      *Sections // nil if the pack has none
 }
 
-// Layers lists the layers that the pack has rules for, in file order.
+// Layers lists the layers that the pack has rules or headings for, in file order.
 func (p *Pack) Layers() []string {
 	var layers []string
 	seen := map[string]bool{}
@@ -40,6 +40,9 @@ func (p *Pack) Layers() []string {
 			seen[r.Layer] = true
 			layers = append(layers, r.Layer)
 		}
+	}
+	if p.Sections != nil {
+		layers = append(layers, "sections")
 	}
 	return layers
 }
@@ -228,7 +231,7 @@ func (e Errors) Error() string {
 // or tell the tense of a sentence do not.
 func (r *Rule) Records() bool {
 	for _, y := range r.Yields {
-		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" {
+		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" || y.Op == "mark" {
 			return false
 		}
 	}

@@ -22,6 +22,7 @@ const (
 	KindOrganization       ActorKind = "ORGANIZATION"
 	KindArmedForce         ActorKind = "ARMED_FORCE"
 	KindPeople             ActorKind = "PEOPLE" // an ethnic group; nationals are aliases of their state
+	KindPlace              ActorKind = "PLACE"  // a continent, a region of the world, a part of a state
 	languageOfAllLanguages           = "und"
 )
 
@@ -41,8 +42,8 @@ var aliasKindNames = [...]string{"NAME", "DEMONYM_ADJECTIVE", "NATIONAL", "CAPIT
 
 func (k AliasKind) String() string { return aliasKindNames[k] }
 
-// Register is the known actors: states, international organisations, and
-// bodies of states. It is safe for concurrent use and must not be changed.
+// Register is the known actors: states, international organisations, bodies of
+// states, peoples and regions. It is safe for concurrent use and must not be changed.
 type Register struct {
 	Actors      []*Actor // in the order of the files
 	Patterns    []BodyPattern
@@ -56,11 +57,11 @@ type Register struct {
 
 // Actor is one known actor.
 type Actor struct {
-	ID         string // "state:KP", "org:nato", "body:ru-state-duma", "people:kurds"
+	ID         string // "state:KP", "org:nato", "body:ru-state-duma", "people:kurds", "place:europe"
 	Kind       ActorKind
-	Region     string // ISO 3166-1 alpha-2 of a state, or of a body's state; empty where none exists
+	Region     string // ISO 3166-1 alpha-2 of a state, or of the state of a body or place; empty where none exists
 	Region3    string // alpha-3
-	State      string // id of a body's state
+	State      string // id of the state of a body or place
 	Role       string // what a body is: parliament, defence-ministry …
 	Since      string // begin of its being, where the register gives it: ISO 8601, full date
 	Until      string // end of its being, exclusive; empty for what exists
@@ -113,6 +114,7 @@ type Ambiguity struct {
 	Other  string // what else the form means that is no actor of the register: "a given name"
 	Reason string
 	Pos    Pos
+	source int // the number of the source that it stands in
 	used   bool
 }
 

@@ -17,16 +17,17 @@ import (
 // maxRegisterBytes caps a file of the register.
 const maxRegisterBytes = 1 << 20
 
-// LoadRegister reads the register of known actors: every YAML file in dir of
-// fsys. The error is of type [Errors] if the files are faulty.
-func LoadRegister(fsys fs.FS, dir string) (*Register, error) {
-	files, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
-	if err != nil {
-		return nil, fmt.Errorf("find the register: %w", err)
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no register in %s: want YAML files", dir)
-	}
+// RegisterSource is a folder with YAML files of the register.
+type RegisterSource struct {
+	FS   fs.FS
+	Dir  string // in FS
+	Name string // what stands before the names of files in errors; may be empty
+}
+
+// LoadRegister reads the register of known actors: every YAML file in the
+// folders of sources. An actor of a later source adds its names and members to
+// the known one with its id. The error is of type [Errors] if files are faulty.
+func LoadRegister(sources ...RegisterSource) (*Register, error) {
 	l := &registerLoader{
 		loader:  loader{pack: &Pack{}},
 		reg:     &Register{byID: map[string]*Actor{}, raw: map[string][]Alias{}},
@@ -34,13 +35,24 @@ func LoadRegister(fsys fs.FS, dir string) (*Register, error) {
 		endings: map[string][]ending{},
 		heads:   map[string][]ending{},
 	}
-	for _, f := range files {
-		if info, err := fs.Stat(fsys, f); err == nil && info.Size() > maxRegisterBytes {
-			l.errs = append(l.errs, &Error{Pos: Pos{f, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxRegisterBytes)})
-			continue
+	for i, s := range sources {
+		files, err := fs.Glob(s.FS, path.Join(s.Dir, "*.yaml"))
+		if err != nil {
+			return nil, fmt.Errorf("find the register: %w", err)
 		}
-		l.file(fsys, f, l.root)
-		l.sources[f] = l.lines
+		if len(files) == 0 {
+			return nil, fmt.Errorf("no register in %s: want YAML files", path.Join(s.Name, s.Dir))
+		}
+		l.source, l.own, l.before, l.earlier = i, map[string]*entry{}, s.Name, len(l.names)
+		for _, f := range files {
+			name := path.Join(s.Name, f)
+			if info, err := fs.Stat(s.FS, f); err == nil && info.Size() > maxRegisterBytes {
+				l.errs = append(l.errs, &Error{Pos: Pos{name, 1, 1}, Msg: fmt.Sprintf("file has %d bytes, more than %d", info.Size(), maxRegisterBytes)})
+				continue
+			}
+			l.file(s.FS, f, l.root)
+			l.sources[name] = l.lines
+		}
 	}
 	l.finish()
 	if len(l.errs) > 0 {
@@ -52,6 +64,9 @@ func LoadRegister(fsys fs.FS, dir string) (*Register, error) {
 type registerLoader struct {
 	loader
 	reg     *Register
+	source  int               // number of the source that is read
+	own     map[string]*entry // the actors in it, by id
+	earlier int               // how many names earlier sources have
 	sources map[string][][]byte
 	endings map[string][]ending // "de.adj" → endings of whole names
 	heads   map[string][]ending // language → endings of the words of a name
@@ -61,6 +76,13 @@ type registerLoader struct {
 
 // ending says that a word with the ending from is inflected as to.
 type ending struct{ from, to string }
+
+// entry is what one source says of an actor.
+type entry struct {
+	pos     Pos
+	known   bool // an earlier source has the actor
+	members int  // how many members earlier sources give it
+}
 
 // nameSource is a field of names, expanded once all endings are known.
 type nameSource struct {
@@ -78,10 +100,10 @@ type reference struct {
 	by  string
 }
 
-const actorFields = "kind alpha3 state role since until successors members"
+const actorFields = "kind alpha3 state role since until successors members replaces"
 
 func (l *registerLoader) root(n *yaml.Node) {
-	l.fields(n, "", path.Base(l.name), "endings states organizations bodies peoples body_patterns ambiguous", func(key string, v *yaml.Node) {
+	l.fields(n, "", path.Base(l.name), "endings states organizations bodies peoples places body_patterns ambiguous", func(key string, v *yaml.Node) {
 		switch key {
 		case "endings":
 			l.readEndings(v)
@@ -93,6 +115,8 @@ func (l *registerLoader) root(n *yaml.Node) {
 			l.actors(v, "body:")
 		case "peoples":
 			l.actors(v, "people:")
+		case "places":
+			l.actors(v, "place:")
 		case "body_patterns":
 			l.bodyPatterns(v)
 		case "ambiguous":
@@ -146,47 +170,22 @@ func (l *registerLoader) actors(n *yaml.Node, prefix string) {
 }
 
 func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
-	key := k.Value
-	a := &Actor{ID: prefix + key, Pos: l.pos(k), Names: make(map[string]ActorNames, 2)}
-	switch prefix {
-	case "state:":
-		a.Kind = KindState
-		rest, old := strings.CutPrefix(key, "x-")
-		if !upper(key, 2) && !upper(key, 4) && (!old || !slug(rest)) {
-			l.fail(l.pos(k), a.ID, "id-form", "a state's key is its ISO 3166 code, or x- and a name in kebab-case for one that has none")
-			return
-		}
-		if upper(key, 2) {
-			a.Region = key
-		}
-	case "org:":
-		a.Kind = KindInternationalOrg
-	case "body:":
-		a.Kind = KindGovernmentBody
-	case "people:":
-		a.Kind = KindPeople
-	}
-	if prefix != "state:" && !slug(key) {
-		l.fail(l.pos(k), a.ID, "id-form", "a key is a name in kebab-case")
+	a := l.enter(k, prefix)
+	if a == nil {
 		return
 	}
-	if old := l.reg.byID[a.ID]; old != nil {
-		l.fail(l.pos(k), a.ID, "id-duplicate", "id stands already at %s", old.Pos)
-		return
-	}
-	l.reg.byID[a.ID] = a
-	l.reg.Actors = append(l.reg.Actors, a)
 	if v.Kind != yaml.MappingNode {
 		l.fail(l.pos(v), a.ID, "type", "an actor must be a mapping")
 		return
 	}
+	known, replaces := l.own[a.ID].known, false
 	named, faults := len(l.names), len(l.errs)
 	l.fields(v, a.ID, "an actor", "", func(field string, v *yaml.Node) {
 		switch field {
 		case "kind":
 			a.Kind = ActorKind(l.str(v, a.ID, field))
-			if prefix == "state:" || prefix == "people:" || !slices.Contains([]ActorKind{KindInternationalOrg, KindGovernmentBody, KindOrganization, KindArmedForce}, a.Kind) {
-				l.fail(l.pos(v), a.ID, "type", "unknown kind %q: want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states and peoples", a.Kind)
+			if prefix != "org:" && prefix != "body:" || !slices.Contains([]ActorKind{KindInternationalOrg, KindGovernmentBody, KindOrganization, KindArmedForce}, a.Kind) {
+				l.fail(l.pos(v), a.ID, "type", "unknown kind %q: want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states, peoples and places", a.Kind)
 			}
 		case "alpha3":
 			if a.Region3 = l.str(v, a.ID, field); !upper(a.Region3, 3) || prefix != "state:" {
@@ -207,12 +206,17 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 		case "until":
 			a.Until = l.date(v, a.ID)
 		case "successors":
+			a.Successors = nil
 			for _, id := range strings.Fields(l.str(v, a.ID, field)) {
 				a.Successors = append(a.Successors, stateID(id))
 				l.refs = append(l.refs, reference{stateID(id), l.pos(v), a.ID})
 			}
 		case "members":
 			l.members(a, v)
+		case "replaces":
+			if replaces = l.boolean(v, a.ID, field); replaces && !known {
+				l.fail(l.pos(v), a.ID, "id-unknown", "no earlier source has an actor to replace the names of")
+			}
 		default:
 			if tag, err := language.Parse(field); err != nil || tag.String() != field || len(field) > 3 {
 				l.fail(l.key(v, field), a.ID, "unknown-field", "unknown field %q of an actor: want a language or one of %s", field, strings.ReplaceAll(actorFields, " ", ", "))
@@ -227,18 +231,82 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 			})
 		}
 	})
+	if replaces && known {
+		l.replaceNames(a, named)
+	}
 	if prefix == "body:" && len(a.State) == 0 {
-		if code, _, ok := strings.Cut(key, "-"); ok {
+		if code, _, ok := strings.Cut(k.Value, "-"); ok {
 			a.State = "state:" + strings.ToUpper(code)
 			l.refs = append(l.refs, reference{a.State, l.pos(k), a.ID})
 		}
 	}
-	if len(l.names) == named && len(l.errs) == faults {
+	if len(l.names) == named && len(l.errs) == faults && !known {
 		l.fail(l.pos(k), a.ID, "type", "an actor needs a name")
 	}
 	if a.Since != "" && a.Until != "" && a.Until <= a.Since {
 		l.fail(l.pos(k), a.ID, "date", "until must be after since")
 	}
+}
+
+// enter returns the actor that the key names: a new one, or the one that an
+// earlier source has; nil if the key is faulty.
+func (l *registerLoader) enter(k *yaml.Node, prefix string) *Actor {
+	key := k.Value
+	a := &Actor{ID: prefix + key, Pos: l.pos(k), Names: make(map[string]ActorNames, 2)}
+	switch prefix {
+	case "state:":
+		a.Kind = KindState
+		rest, old := strings.CutPrefix(key, "x-")
+		if !upper(key, 2) && !upper(key, 4) && (!old || !slug(rest)) {
+			l.fail(l.pos(k), a.ID, "id-form", "a state's key is its ISO 3166 code, or x- and a name in kebab-case for one that has none")
+			return nil
+		}
+		if upper(key, 2) {
+			a.Region = key
+		}
+	case "org:":
+		a.Kind = KindInternationalOrg
+	case "body:":
+		a.Kind = KindGovernmentBody
+	case "people:":
+		a.Kind = KindPeople
+	case "place:":
+		a.Kind = KindPlace
+	}
+	if prefix != "state:" && !slug(key) {
+		l.fail(l.pos(k), a.ID, "id-form", "a key is a name in kebab-case")
+		return nil
+	}
+	if old := l.own[a.ID]; old != nil {
+		l.fail(l.pos(k), a.ID, "id-duplicate", "id stands already at %s", old.pos)
+		return nil
+	}
+	old := l.reg.byID[a.ID]
+	if old != nil {
+		a = old
+	} else {
+		l.reg.byID[a.ID] = a
+		l.reg.Actors = append(l.reg.Actors, a)
+	}
+	l.own[a.ID] = &entry{l.pos(k), old != nil, len(a.Members)}
+	return a
+}
+
+// replaceNames drops the names that earlier sources give the actor in the
+// languages of its names from the first on.
+func (l *registerLoader) replaceNames(a *Actor, first int) {
+	langs := map[string]bool{}
+	for _, n := range l.names[first:] {
+		langs[n.lang] = true
+	}
+	kept := l.names[:0]
+	for i, n := range l.names {
+		if i >= l.earlier || n.actor != a || !langs[n.lang] {
+			kept = append(kept, n)
+		}
+	}
+	l.earlier -= len(l.names) - len(kept)
+	l.names = kept
 }
 
 // key is the place of a field's key: on the line of its value, as far as it is there.
@@ -279,12 +347,14 @@ func (l *registerLoader) date(n *yaml.Node, id string) string {
 	return full
 }
 
-// members reads [{since: 1958, until: 2020-02-01, of: BE DE FR}].
+// members reads [{since: 1958, until: 2020-02-01, of: BE DE FR}]. One that an
+// earlier source has with the same begin gets its end.
 func (l *registerLoader) members(a *Actor, n *yaml.Node) {
 	if n.Kind != yaml.SequenceNode {
 		l.fail(l.pos(n), a.ID, "type", "members must be a list")
 		return
 	}
+	earlier := l.own[a.ID].members
 	for _, c := range n.Content {
 		var m Membership
 		var of *yaml.Node
@@ -308,13 +378,17 @@ func (l *registerLoader) members(a *Actor, n *yaml.Node) {
 		}
 		for id := range strings.FieldsSeq(of.Value) {
 			m.ID = stateID(id)
+			l.refs = append(l.refs, reference{m.ID, l.inner(of, strings.Index(of.Value, id)), a.ID})
+			if i := slices.IndexFunc(a.Members[:earlier], func(old Membership) bool { return old.ID == m.ID && old.Since == m.Since }); i >= 0 {
+				a.Members[i].Until = m.Until
+				continue
+			}
 			for _, old := range a.Members {
 				if old.ID == m.ID && (old.Until == "" || m.Since < old.Until) && (m.Until == "" || old.Since < m.Until) {
 					l.fail(l.inner(of, strings.Index(of.Value, id)), a.ID, "member-duplicate", "%s is a member twice at one time", id)
 				}
 			}
 			a.Members = append(a.Members, m)
-			l.refs = append(l.refs, reference{m.ID, l.inner(of, strings.Index(of.Value, id)), a.ID})
 		}
 	}
 }
@@ -376,7 +450,7 @@ func (l *registerLoader) ambiguous(n *yaml.Node) {
 		return
 	}
 	for _, c := range n.Content {
-		a := &Ambiguity{Pos: l.pos(c), Lang: languageOfAllLanguages}
+		a := &Ambiguity{Pos: l.pos(c), Lang: languageOfAllLanguages, source: l.source}
 		l.fields(c, "", "ambiguous", "alias lang ids prefer other reason", func(key string, v *yaml.Node) {
 			switch key {
 			case "alias":
@@ -459,7 +533,8 @@ func (l *registerLoader) finish() {
 		}
 	}
 	for _, a := range l.reg.Ambiguities {
-		if !a.used && len(l.errs) == 0 {
+		// Later sources may take away what an entry of an earlier one is for.
+		if !a.used && a.source == l.source && len(l.errs) == 0 {
 			l.failAt(a.Pos, "", "ambiguity-unused", "no aliases of these actors clash, or are, %q", strings.Join(a.Forms, "|"))
 		}
 	}
@@ -524,6 +599,10 @@ func (l *registerLoader) expandNames(n nameSource) {
 	for offset <= len(src) {
 		part := src[offset:]
 		part = part[:alternative(part)]
+		if n.field == "adj_nat" && part[0] == '=' {
+			offset += len(part) + 1
+			continue
+		}
 		pattern := l.inflect(part, n.lang, n.field)
 		forms, err := expand(pattern)
 		if err != nil {

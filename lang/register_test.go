@@ -253,6 +253,11 @@ func TestRegisterMembers(t *testing.T) {
 		{"org:oecd", "1962-01-01", 19}, {"org:oecd", "", 38}, {"org:council-of-europe", "2021-01-01", 47}, {"org:council-of-europe", "1971-06-01", 17}, {"org:council-of-europe", "", 46},
 		{"org:warsaw-pact", "1960-01-01", 8}, {"org:eurozone", "2025-06-01", 20}, {"org:schengen-area", "", 29}, {"org:g7", "", 8},
 		{"org:arab-league", "", 22}, {"org:opec", "", 12}, {"org:un-security-council", "", 5}, {"org:un-security-council", "1950-01-01", 5}, {"org:none", "", 0},
+		{"org:un", "1945-12-31", 51}, {"org:un", "1960-12-31", 100}, {"org:un", "1974-01-01", 135}, {"org:un", "", 193},
+		{"org:wto", "1995-01-01", 76}, {"org:wto", "2007-01-12", 150}, {"org:wto", "", 166},
+		{"org:csce", "1975-08-01", 35}, {"org:osce", "", 57}, {"org:au", "2002-07-09", 53}, {"org:au", "", 55}, {"org:oic", "", 57},
+		{"org:commonwealth", "", 56}, {"org:oas", "", 34}, {"org:apec", "", 21}, {"org:ecowas", "", 12}, {"org:csto", "", 6}, {"org:sco", "", 10},
+		{"org:p5", "1980-01-01", 5}, {"org:cptpp", "", 12}, {"org:rcep", "", 14}, {"org:eea", "1994-06-01", 6}, {"org:comecon", "1985-01-01", 10},
 	}
 	for _, tt := range tests {
 		if got := r.Members(tt.id, tt.date); len(got) != tt.want {
@@ -294,9 +299,9 @@ func TestRegisterBodies(t *testing.T) {
 func TestRegisterErrors(t *testing.T) {
 	const at = "actors/a.yaml"
 	tests := []struct{ name, file, want string }{
-		{"unknown key", "state: {}\n", at + ":1:1: unknown field \"state\" of a.yaml: want one of endings, states, organizations, bodies, peoples, body_patterns, ambiguous [unknown-field]\n | state: {}\n | ^"},
+		{"unknown key", "state: {}\n", at + ":1:1: unknown field \"state\" of a.yaml: want one of endings, states, organizations, bodies, peoples, places, body_patterns, ambiguous [unknown-field]\n | state: {}\n | ^"},
 		{"unknown field", "states:\n  RU: {de: Russland, colour: red}\n",
-			at + ":2:22: state:RU: unknown field \"colour\" of an actor: want a language or one of kind, alpha3, state, role, since, until, successors, members [unknown-field]\n |   RU: {de: Russland, colour: red}\n |                      ^"},
+			at + ":2:22: state:RU: unknown field \"colour\" of an actor: want a language or one of kind, alpha3, state, role, since, until, successors, members, replaces [unknown-field]\n |   RU: {de: Russland, colour: red}\n |                      ^"},
 		{"unknown part", "states:\n  RU: {de: {noun: Russland}}\n",
 			at + ":2:13: state:RU: unknown field \"noun\" of names: want one of name, formal, abbr, adj, nat, capital [unknown-field]\n |   RU: {de: {noun: Russland}}\n |             ^"},
 		{"malformed state", "states:\n  Russia: {de: Russland}\n",
@@ -307,7 +312,7 @@ func TestRegisterErrors(t *testing.T) {
 		{"no name", "states:\n  RU: {since: 1991}\n", at + ":2:3: state:RU: an actor needs a name [type]\n |   RU: {since: 1991}\n |   ^"},
 		{"bad date", "states:\n  RU: {de: Russland, since: 1991-13}\n", at + ":2:29: state:RU: \"1991-13\" is no date: want YYYY, YYYY-MM or YYYY-MM-DD [date]\n |   RU: {de: Russland, since: 1991-13}\n |                             ^"},
 		{"bad kind", "organizations:\n  un: {kind: CLUB, de: UNO}\n",
-			at + ":2:14: org:un: unknown kind \"CLUB\": want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states and peoples [type]\n |   un: {kind: CLUB, de: UNO}\n |              ^"},
+			at + ":2:14: org:un: unknown kind \"CLUB\": want INTERNATIONAL_ORGANIZATION, GOVERNMENT_BODY, ORGANIZATION or ARMED_FORCE, none for states, peoples and places [type]\n |   un: {kind: CLUB, de: UNO}\n |              ^"},
 		{"pattern", "states:\n  RU: {de: \"Russland|Rußland(s\"}\n", at + ":2:29: state:RU: Rußland(s: unclosed '(' [pattern]\n |   RU: {de: \"Russland|Rußland(s\"}\n |                             ^"},
 		{"anchor", "states:\n  RU: &a {de: Russland}\n", at + ":2:7: anchors and aliases are not allowed [yaml]\n |   RU: &a {de: Russland}\n |       ^"},
 		{"clash", "states:\n  CD: {de: Kongo-Kinshasa|Kongo}\n  CG: {de: Kongo-Brazzaville|Kongo}\n",
@@ -325,18 +330,84 @@ func TestRegisterErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := LoadRegister(fstest.MapFS{at: &fstest.MapFile{Data: []byte(tt.file)}}, "actors")
+			_, err := LoadRegister(RegisterSource{FS: fstest.MapFS{at: &fstest.MapFile{Data: []byte(tt.file)}}, Dir: "actors"})
 			if d := cmp.Diff(tt.want, fmt.Sprint(err)); d != "" {
 				t.Errorf("error (-want +got):\n%s", d)
 			}
 		})
 	}
-	if _, err := LoadRegister(fstest.MapFS{}, "actors"); err == nil {
+	if _, err := LoadRegister(RegisterSource{FS: fstest.MapFS{}, Dir: "actors"}); err == nil {
 		t.Error("an empty folder loads")
 	}
 	big := fstest.MapFS{at: &fstest.MapFile{Data: []byte("# " + strings.Repeat("x", maxRegisterBytes))}}
-	if _, err := LoadRegister(big, "actors"); err == nil || !strings.Contains(err.Error(), "more than") {
+	if _, err := LoadRegister(RegisterSource{FS: big, Dir: "actors"}); err == nil || !strings.Contains(err.Error(), "more than") {
 		t.Errorf("a file over the cap: %v", err)
+	}
+}
+
+// TestRegisterExtend loads a second source over a first one.
+func TestRegisterExtend(t *testing.T) {
+	const base = `
+states:
+  CD: {de: {name: Kongo, adj: kongolesisch}, en: Congo}
+  CG: {de: Kongo-Brazzaville, en: Brazzaville}
+  RU: {de: Russland, en: {name: Russia, capital: Moscow}}
+organizations:
+  pact: {since: 1990, de: Pakt, en: Pact, members: [{since: 1990, of: CD CG}]}
+ambiguous:
+  - {alias: Russia, lang: en, ids: [RU], other: "a ship"}
+`
+	load := func(own string) (*Register, error) {
+		return LoadRegister(RegisterSource{FS: fstest.MapFS{"actors/a.yaml": {Data: []byte(base)}}, Dir: "actors"},
+			RegisterSource{FS: fstest.MapFS{"actors/a.yaml": {Data: []byte(own)}}, Dir: "actors", Name: "../own"})
+	}
+	r, err := load(`
+states:
+  CG: {de: Kongo}
+  RU: {replaces: true, en: Muscovy}
+organizations:
+  pact: {until: 2020, en: {abbr: PCT}, members: [{since: 1990, until: 2000, of: CG}, {since: 1995, of: RU org:guild}]}
+  guild: {kind: ORGANIZATION, de: Gilde, en: Guild}
+ambiguous:
+  - {alias: Kongo, lang: de, ids: [CD, CG], prefer: CD, reason: both}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ form, lang, want string }{
+		{"Kongo", "de", "state:CD state:CG"}, {"Kongo-Brazzaville", "de", "state:CG"}, {"Guild", "en", "org:guild"},
+		{"Muscovy", "en", "state:RU"}, {"Moscow", "en", ""}, {"Russland", "de", "state:RU"}, {"PCT", "en", "org:pact"}, {"Pact", "en", "org:pact"},
+	} {
+		var got []string
+		for _, a := range r.Lookup(tt.form, tt.lang) {
+			got = append(got, a.ActorID)
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("Lookup(%q, %q) = %q, want %q", tt.form, tt.lang, s, tt.want)
+		}
+	}
+	if d := cmp.Diff([]string{"state:CD", "state:RU", "org:guild"}, r.Members("org:pact", "")); d != "" {
+		t.Errorf("Members (-want +got):\n%s", d)
+	}
+	if a := r.Actor("org:pact"); a.Since != "1990-01-01" || a.Until != "2020-01-01" || len(r.Actors) != 5 {
+		t.Errorf("%d actors, the pact from %s until %s", len(r.Actors), a.Since, a.Until)
+	}
+	for _, tt := range []struct{ name, own, want string }{
+		{"clash", "states:\n  CG: {de: Kongo}\n",
+			"../own/actors/a.yaml:2:12: state:CG: \"Kongo\" in de is also an alias of state:CD at actors/a.yaml:3:19; drop it or give the reason under ambiguous [alias-clash]\n |   CG: {de: Kongo}\n |            ^"},
+		{"twice", "states:\n  CG: {de: Zoo}\n  CG: {de: Zoo}\n", "../own/actors/a.yaml:3:3: state:CG: id stands already at ../own/actors/a.yaml:2:3 [id-duplicate]\n |   CG: {de: Zoo}\n |   ^"},
+		{"nothing to replace", "states:\n  FR: {replaces: true, de: Zoo}\n",
+			"../own/actors/a.yaml:2:18: state:FR: no earlier source has an actor to replace the names of [id-unknown]\n |   FR: {replaces: true, de: Zoo}\n |                  ^"},
+		{"member", "organizations:\n  pact: {members: [{since: 1995, of: CD}]}\n",
+			"../own/actors/a.yaml:2:38: org:pact: CD is a member twice at one time [member-duplicate]\n |   pact: {members: [{since: 1995, of: CD}]}\n |                                      ^"},
+		{"syntax", "states: [\n", "../own/actors/a.yaml:1:1: did not find expected node content [yaml]\n | states: [\n | ^"},
+		{"useless ambiguity", "ambiguous:\n  - {alias: Congo, lang: en, ids: [CD, CG], reason: both}\n",
+			"../own/actors/a.yaml:2:5: no aliases of these actors clash, or are, \"Congo\" [ambiguity-unused]\n |   - {alias: Congo, lang: en, ids: [CD, CG], reason: both}\n |     ^"},
+	} {
+		_, err := load(tt.own)
+		if d := cmp.Diff(tt.want, fmt.Sprint(err)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
 	}
 }
 

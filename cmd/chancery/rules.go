@@ -24,8 +24,8 @@ func newRulesCommand(std stdio) *cobra.Command {
 		Use:   "rules",
 		Short: "Check, test, explain and start rule packs",
 		Long: `A rule pack is a folder of YAML files for one language. PACK is the language code
-of a pack in the binary, or a directory: a pack, or a folder of packs. Without
-PACK all packs in the binary are meant.`,
+of a pack in the binary, or a directory: a pack, or a folder of packs, either with
+actors that extend the register. Without PACK all packs in the binary are meant.`,
 	}
 	cmd.AddCommand(newRulesLintCommand(std), newRulesTestCommand(std), newRulesCoverCommand(std), newRulesExplainCommand(std), newRulesNewCommand(std))
 	return cmd
@@ -33,39 +33,40 @@ PACK all packs in the binary are meant.`,
 
 // pickPacks returns the packs that args name, and all packs that hold beside
 // them: those of the binary, then those of the directories.
-func pickPacks(args []string) (picked, all []*lang.Pack, err error) {
-	all, err = lang.Builtin()
+func pickPacks(args []string) (picked, all packs, err error) {
+	all, err = builtinPacks(nil)
 	if err != nil {
-		return nil, nil, fmt.Errorf("built-in packs: %w", err)
+		return packs{}, packs{}, err
 	}
 	if len(args) == 0 {
 		return all, all, nil
 	}
-	builtin := all
+	builtin := all.rules
 	for _, a := range args {
 		if i := slices.IndexFunc(builtin, func(p *lang.Pack) bool { return p.Code == a }); i >= 0 {
-			picked = append(picked, builtin[i])
+			picked.add(packs{rules: builtin[i : i+1]})
 			continue
 		}
 		if _, err := os.Stat(a); err != nil {
-			return nil, nil, usagef("%q is neither the language of a built-in pack nor a directory", a)
+			return packs{}, packs{}, usagef("%q is neither the language of a built-in pack nor a directory", a)
 		}
 		more, err := loadPackDir(a)
 		if err != nil {
-			return nil, nil, err
+			return packs{}, packs{}, err
 		}
-		picked, all = append(picked, more...), append(all, more...)
+		picked.add(more)
+		all.add(more)
 	}
 	return picked, all, nil
 }
 
 // compilePacks returns an extractor without language detection.
-func compilePacks(packs []*lang.Pack) (*extractor.Extractor, error) {
+func compilePacks(p packs) (*extractor.Extractor, error) {
 	tagger, err := english.NewTagger()
 	if err != nil {
 		return nil, err
 	}
-	return extractor.New(packs, nil, extractor.WithTagger("en", tagger))
+	return p.compile(nil, extractor.WithTagger("en", tagger))
 }
 
 func newRulesLintCommand(std stdio) *cobra.Command {
@@ -81,13 +82,15 @@ func newRulesLintCommand(std stdio) *cobra.Command {
 				return err
 			}
 			var one *lang.Error
-			if _, err := compilePacks(all); errors.As(err, &one) {
+			if _, err := compilePacks(all); errors.As(err, &faults) {
+				// the register's
+			} else if errors.As(err, &one) {
 				faults = append(faults, one)
 			} else if err != nil {
 				return err
 			}
-			for _, p := range picked {
-				faults = append(faults, lang.Lint(p, all)...)
+			for _, p := range picked.rules {
+				faults = append(faults, lang.Lint(p, all.rules)...)
 			}
 			return findings(std, faults)
 		},
@@ -123,7 +126,7 @@ func newRulesTestCommand(std stdio) *cobra.Command {
 				return err
 			}
 			passed, failed, todo := 0, 0, 0
-			for _, p := range picked {
+			for _, p := range picked.rules {
 				outcomes, _, err := packtest.Run(cmd.Context(), x, p, run)
 				if err != nil {
 					return err
@@ -171,7 +174,7 @@ func newRulesCoverCommand(std stdio) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, p := range picked {
+			for _, p := range picked.rules {
 				_, c, err := packtest.Run(cmd.Context(), x, p, "")
 				if err != nil {
 					return err
@@ -194,18 +197,11 @@ func newRulesExplainCommand(std stdio) *cobra.Command {
 		Short: "Show a rule, or which rules match a text and which of them win",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			packs, err := lang.Builtin()
+			p, err := builtinPacks(packDirs)
 			if err != nil {
 				return err
 			}
-			for _, dir := range packDirs {
-				more, err := loadPackDir(dir)
-				if err != nil {
-					return err
-				}
-				packs = append(packs, more...)
-			}
-			x, err := compilePacks(packs)
+			x, err := compilePacks(p)
 			if err != nil {
 				return err
 			}

@@ -31,7 +31,7 @@ func newServeCommand(std stdio) *cobra.Command {
 		Short: "Serve extraction over gRPC",
 		Long: `Serve answers gRPC calls until SIGINT or SIGTERM. Then it takes no new calls and
 gives running ones ten seconds; a second signal ends it at once. SIGHUP loads
-the packs of --pack-dir anew; if they are faulty, the old ones stay.
+the packs and actors of --pack-dir anew; if any are faulty, all old ones stay.
 
 The server has no encryption and no authentication of its own.`,
 		Args: cobra.NoArgs,

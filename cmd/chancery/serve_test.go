@@ -14,6 +14,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"google.golang.org/grpc"
@@ -220,6 +221,22 @@ func TestServeReloadsPacks(t *testing.T) {
 	}
 	if v := version(); v != "2.0.0" {
 		t.Errorf("version after the faulty change = %q", v)
+	}
+	write("pack.yaml", pack+"4.0.0\n")
+	write("../actors/own.yaml", "organizations:\n  hanse: {de: =Hanse, colour: red}\n")
+	p.signal(t, syscall.SIGHUP)
+	if line := p.waitFor(t, "colour"); !strings.Contains(line, "actors/own.yaml:2:23") {
+		t.Errorf("the log does not tell where the fault of the actors is: %s", line)
+	}
+	if v := version(); v != "2.0.0" {
+		t.Errorf("version after the faulty actors = %q", v)
+	}
+	write("../actors/own.yaml", "organizations:\n  hanse: {de: =Hanse}\n")
+	p.signal(t, syscall.SIGHUP)
+	for end := time.Now().Add(10 * time.Second); version() != "4.0.0"; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("version after the change of actors = %q", version())
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor"
 	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/extractor/treaty"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
@@ -168,6 +169,13 @@ func records(res extractor.Result) []found {
 			v += " " + n.Unit
 		}
 		all = append(all, found{n.Span, n.RuleID, v})
+	}
+	for _, e := range res.Events {
+		v := string(e.Type)
+		if e.Status != treaty.Asserted {
+			v += " " + string(e.Status)
+		}
+		all = append(all, found{e.Span, e.RuleID, v})
 	}
 	for i := range res.Actors {
 		for _, m := range res.Actors[i].Mentions {

@@ -1,0 +1,404 @@
+package treaty
+
+import (
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
+)
+
+// candidate is an event as its sentence tells it, before treaties are told
+// apart. Spans are bytes of the document, dates indexes in the document.
+type candidate struct {
+	typ      EventType
+	span     span.Span
+	status   Status
+	reported bool
+	date     int // -1 for none
+	agents   []span.Span
+	official bool // an agent is a state, one of its bodies, or an organisation of states
+	private  bool // an agent is a company, club or the like, and none is official
+	place    span.Span
+	mention  int       // index in the findings; -1 for none
+	treaty   span.Span // zero for a pronoun
+	pronoun  bool      // a pronoun, or nothing, stands for the treaty
+	member   bool      // joined or left an organisation
+	sentence int
+	rule     string
+	present  bool // in the present tense: planned unless its date is past
+	bare     bool // a noun or participle that asserts nothing by itself
+	section  bool // inside an article of a treaty
+	done     bool // the testimonium of the text
+}
+
+// trigger is a word that may tell of an event, with its place in the sentence.
+type trigger struct {
+	m           *mark
+	shape       *shape
+	first, last int // words
+	clause      int32
+	lo, hi      int // words of its scope; those of other clauses in it do not count
+	noun, adj   bool
+	passive     bool
+	inherits    bool // shares the auxiliary of the trigger before it
+	past, pres  bool // its auxiliaries are in that tense
+	be, have    bool
+	reduced     bool // a participle behind its noun, without auxiliary
+	status      Status
+	present     bool
+	treaty      int // 1 + index in work.treaties; 0 for none
+	pronoun     bool
+	event       int // index in the findings; -1 if it made none
+	agents      int // group that acts; -1 for none
+}
+
+// group is a list of actors that act together: "Estland, Lettland und Litauen".
+type group struct {
+	first, last int // words
+	members     []span.Span
+	official    bool
+	private     bool
+	office      bool // offices only, or what belongs to one
+	prep        role // of the preposition before it; roleNone for none
+	genitive    bool // depends on the noun before it
+}
+
+// events finds the events that the sentence tells.
+func (w *work) events() {
+	w.triggers = w.triggers[:0]
+	for i := range w.mark {
+		m := &w.mark[i]
+		if m.rule.role != roleTrigger {
+			continue
+		}
+		sh := m.rule.shapes[m.value]
+		t := trigger{m: m, shape: &sh, first: int(m.first) - w.first, last: int(m.last) - w.first, event: -1, agents: -1}
+		if t.last > len(w.words) {
+			continue
+		}
+		if k := len(w.triggers); k > 0 && w.triggers[k-1].first == t.first && w.triggers[k-1].last == t.last || k > 0 && w.triggers[k-1].last > t.first {
+			// Of words at one place the longest stands, or those that differ in what they need.
+			if w.triggers[k-1].last-w.triggers[k-1].first > t.last-t.first {
+				continue
+			}
+			if w.triggers[k-1].last-w.triggers[k-1].first < t.last-t.first {
+				w.triggers[k-1] = t
+				continue
+			}
+		}
+		w.triggers = append(w.triggers, t)
+	}
+	if len(w.triggers) == 0 {
+		return
+	}
+	w.cut()
+	kept := w.triggers[:0]
+	for _, t := range w.triggers {
+		t.clause = w.words[t.first].clause
+		if !w.complete(&t) {
+			continue
+		}
+		kept = append(kept, t)
+	}
+	w.triggers = kept
+	if len(w.triggers) == 0 {
+		return
+	}
+	w.gather()
+	w.scopes()
+	for i := range w.triggers {
+		w.event(i)
+	}
+}
+
+// complete reports whether the company that the trigger needs is there: its
+// particle at the end of the clause, its verb, or none of those that change it.
+func (w *work) complete(t *trigger) bool {
+	if len(t.shape.particle) > 0 && !w.particle(t, t.shape.particle) {
+		return false
+	}
+	if len(t.shape.without) > 0 && w.particle(t, t.shape.without) {
+		return false
+	}
+	if t.shape.companion != "" {
+		return w.companion(t) >= 0 || w.standing(t)
+	}
+	return true
+}
+
+// standing reports whether t's phrase tells of a state since a date: "Seit dem
+// 5. November ist er in Kraft".
+func (w *work) standing(t *trigger) bool {
+	be, since := false, false
+	for i := max(0, t.first-reach); i < len(w.words) && i < t.last+8; i++ {
+		if w.words[i].clause == t.clause {
+			be = be || w.words[i].roles.has(roleBe)
+			since = since || w.words[i].roles.has(roleSince)
+		}
+	}
+	return be && since && t.m.rule.typ == EnteredIntoForce
+}
+
+// particle reports whether one of the particles ends the clause of t.
+func (w *work) particle(t *trigger, list []string) bool {
+	for i := t.last; i < len(w.words) && i < t.last+reach; i++ {
+		if w.words[i].clause != t.clause || !w.words[i].roles.has(roleParticle) {
+			continue
+		}
+		if i+1 < len(w.words) {
+			next := &w.words[i+1]
+			if next.clause == t.clause && w.token(i+1).Kind != segment.Punct && !next.roles.any(set(roleConj, roleSub, roleCondition)) {
+				continue
+			}
+		}
+		v := w.value(i, roleParticle)
+		for _, p := range list {
+			if p == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// companion returns the word of the verb that t's phrase needs, -1 if it is
+// not in its clause.
+func (w *work) companion(t *trigger) int {
+	best := -1
+	for i := max(0, t.first-reach); i < len(w.words) && i < t.last+8; i++ {
+		wd := &w.words[i]
+		if !wd.roles.has(roleCompanion) || i < t.first && wd.clause != t.clause {
+			continue
+		}
+		v := w.value(i, roleCompanion)
+		if len(v) > len(t.shape.companion) && v[:len(t.shape.companion)] == t.shape.companion {
+			if best < 0 || i >= t.first && i < t.last+2 {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// scopes gives each trigger the words that its company may stand in: its
+// clause, parted from that of other triggers in it.
+func (w *work) scopes() {
+	for i := range w.triggers {
+		t := &w.triggers[i]
+		t.lo = max(0, t.first-reach, int(w.clauses[t.clause].first))
+		t.hi = min(len(w.words), t.last+reach, int(w.clauses[t.clause].last))
+		t.noun = t.shape.form&formNoun != 0 && (t.shape.form == formNoun || w.nominal(t))
+		t.adj = !t.noun && w.attributive(t)
+		if t.adj {
+			t.lo, t.hi = w.phrase(t)
+		}
+	}
+	for i := range w.triggers {
+		t := &w.triggers[i]
+		if t.adj || t.noun {
+			continue
+		}
+		for k := i + 1; k < len(w.triggers); k++ {
+			u := &w.triggers[k]
+			if u.clause != t.clause || u.adj || u.noun || u.first == t.first {
+				continue
+			}
+			s := w.split(t, u)
+			t.hi, u.lo = min(t.hi, s), max(u.lo, s)
+			break
+		}
+	}
+}
+
+// split returns the word at which the company of u starts and that of t before
+// it ends.
+func (w *work) split(t, u *trigger) int {
+	comma, conj := -1, -1
+	for i := t.last; i < u.first; i++ {
+		if w.words[i].clause != t.clause {
+			continue
+		}
+		if w.words[i].roles.has(roleConj) {
+			if i == t.last {
+				return i
+			}
+			if !w.listing(i) {
+				conj = i
+			}
+		} else if w.token(i).Kind == segment.Punct && w.text(i) == "," && w.words[i].date == 0 && !w.listed(i) {
+			comma = i
+			if i == t.last {
+				return i
+			}
+		}
+	}
+	switch {
+	case conj >= 0:
+		return conj
+	case comma >= 0:
+		return comma
+	}
+	return u.first
+}
+
+// listing reports whether the conjunction at word i joins actors.
+func (w *work) listing(i int) bool {
+	if i == 0 || i+1 >= len(w.words) || w.words[i-1].mention == 0 {
+		return false
+	}
+	next := i + 1
+	for next < len(w.words) && next < i+4 && w.words[next].mention == 0 && (w.words[next].roles.any(set(roleDet, roleAgentPrep)) || w.token(next).Flags&segment.Capital != 0) {
+		next++
+	}
+	return next < len(w.words) && w.words[next].mention != 0
+}
+
+// nominal reports whether a word that is noun and verb form alike is a noun
+// here: an article before it, or its object behind "of".
+func (w *work) nominal(t *trigger) bool {
+	if t.first > 0 && w.words[t.first-1].roles.any(set(roleDet, rolePoss)) {
+		return true
+	}
+	return t.last < len(w.words) && w.words[t.last].roles.has(roleOf)
+}
+
+// attributive reports whether t stands before the noun that it describes:
+// "der im Juni unterzeichnete Vertrag".
+func (w *work) attributive(t *trigger) bool {
+	if t.shape.form&(formAdj|formPart) == 0 {
+		return false
+	}
+	next := t.last
+	for next < len(w.words) && next < t.last+3 && w.words[next].treaty == 0 && w.token(next).Kind == segment.Word && w.token(next).Flags&segment.Capital == 0 && !w.words[next].roles.any(stopsName) {
+		next++
+	}
+	if next >= len(w.words) || w.words[next].treaty == 0 {
+		return false
+	}
+	if t.shape.form == formAdj {
+		return true
+	}
+	if t.shape.form&formAdj == 0 && t.shape.form&formPast == 0 {
+		return false // "hat unterzeichnet Vertrag" does not occur
+	}
+	// A finite form has its subject before it, an adjective its article.
+	for k := t.first - 1; k >= 0 && k > t.first-14; k-- {
+		wd := &w.words[k]
+		if wd.clause != t.clause {
+			return false
+		}
+		if wd.roles.any(set(roleDet, roleIndef)) {
+			after := k + 1
+			if wd.date != 0 || w.words[after].mention != 0 {
+				return false
+			}
+			if after < t.first && k > 0 && w.words[k-1].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep)) && w.token(after).Flags&segment.Capital != 0 {
+				continue // the article of "von der Regierung"
+			}
+			return after == t.first || w.words[after].date != 0 || w.token(after).Kind == segment.Digits ||
+				w.words[after].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep, roleGoalPrep)) ||
+				w.token(after).Flags&segment.Capital == 0 && w.adverbs(after, t.first)
+		}
+		if wd.roles.any(set(roleBe, roleHave, roleBecome, roleVerb)) {
+			return false
+		}
+	}
+	return false
+}
+
+// adverbs reports whether the words [i, j) are small ones or dates.
+func (w *work) adverbs(i, j int) bool {
+	for ; i < j; i++ {
+		if w.words[i].date == 0 && w.words[i].mention == 0 && w.token(i).Flags&segment.Capital != 0 && !w.words[i-1].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep, roleDet)) {
+			return false
+		}
+	}
+	return true
+}
+
+// phrase returns the words of the noun phrase that the participle t stands in.
+func (w *work) phrase(t *trigger) (lo, hi int) {
+	lo, hi = t.first, t.last
+	for lo > 0 && lo > t.first-16 {
+		wd := &w.words[lo-1]
+		if wd.clause != t.clause || wd.roles.any(set(roleVerb, roleHave, roleBe, roleBecome)) {
+			break
+		}
+		lo--
+		if wd.roles.any(set(roleDet, roleIndef)) && wd.date == 0 {
+			if lo == 0 || !w.words[lo-1].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep)) {
+				break
+			}
+			if lo+1 < len(w.words) && (w.words[lo+1].date != 0 || w.words[lo+1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep)) || lo+1 == t.first) {
+				break
+			}
+		}
+	}
+	for hi < len(w.words) && hi < t.last+4 && w.words[hi].treaty == 0 {
+		hi++
+	}
+	if hi < len(w.words) && w.words[hi].treaty != 0 {
+		hi = w.treaties[w.words[hi].treaty-1].last
+	}
+	return lo, hi
+}
+
+// when returns the date of t, -1 for none: the nearest in its scope that says
+// when, not until when.
+func (w *work) when(t *trigger, tight bool) int {
+	best, distance := -1, 1<<30
+	for i := t.lo; i < t.hi; i++ {
+		wd := &w.words[i]
+		if wd.clause != t.clause || wd.date == 0 || i > 0 && w.words[i-1].date == wd.date {
+			continue
+		}
+		d := &w.in.Dates[wd.date-1]
+		if d.Type != date.Date && d.Type != date.Time || d.Value == "" || d.Value[0] < '0' || d.Value[0] > '9' {
+			continue
+		}
+		if i > 0 && w.words[i-1].roles.has(roleUntil) && t.m.rule.typ != Terminated || wd.treaty != 0 {
+			continue
+		}
+		if w.ofAnother(t, i) {
+			continue
+		}
+		far := i - t.first
+		if far < 0 {
+			far = -far
+		}
+		if tight && (far > 9 || i < t.first && !t.adj) {
+			continue
+		}
+		if far < distance {
+			best, distance = int(wd.date-1)+w.in.FirstDate, far
+		}
+	}
+	return best
+}
+
+// ofAnother reports whether the date at word i stands in the phrase of a
+// participle other than t.
+func (w *work) ofAnother(t *trigger, i int) bool {
+	for k := range w.triggers {
+		u := &w.triggers[k]
+		if u.first != t.first && u.adj && i >= u.lo && i < u.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// where returns the place of t: a place behind "in".
+func (w *work) where(t *trigger) span.Span {
+	for i := t.lo; i < t.hi; i++ {
+		wd := &w.words[i]
+		if wd.clause != t.clause || wd.mention == 0 || i == 0 || w.words[i-1].mention == wd.mention {
+			continue
+		}
+		m := &w.in.Mentions[wd.mention-1]
+		if (m.Kind == actor.Place || m.Form == actor.Metonym) && m.Form != actor.Adjective && w.words[i-1].roles.has(rolePlacePrep) {
+			return m.Span
+		}
+	}
+	return span.Span{}
+}

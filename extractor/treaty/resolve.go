@@ -1,0 +1,572 @@
+package treaty
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/span"
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+// resolver tells treaties and happenings apart.
+type resolver struct {
+	doc     Document
+	found   *Findings
+	reg     *lang.Register
+	actors  actorIndex
+	records []draft
+	of      []int // record of each mention; -1 for none
+	own     int   // record of the text itself; -1 if it is a report
+	surely  []int // where treaties are named that can hardly be anything else, in order
+}
+
+// draft is a record with what tells it from others.
+type draft struct {
+	Record
+	names    []string // each of small words
+	modifier string
+	level    level
+	official bool // some sentence that names it names states
+	plural   bool
+	weight   int
+	best     int // length of the fullest mention
+}
+
+// Resolve makes one record of each treaty, the primary one first, and one of
+// each happening.
+func Resolve(doc Document, found *Findings, reg *lang.Register) ([]Record, []Event) {
+	r := &resolver{doc: doc, found: found, reg: reg, own: -1, actors: indexActors(doc.Actors)}
+	if r.isTreaty() {
+		r.own = 0
+		r.records = append(r.records, draft{Record: Record{Duration: Date{Date: -1}}, level: sure})
+	}
+	r.mentions()
+	events := r.events()
+	if r.own == 0 {
+		r.describeOwn()
+	}
+	r.life(events)
+	if r.own == 0 {
+		r.describeOwn()
+	}
+	return r.finish(events)
+}
+
+// isTreaty reports whether the text is one itself: it has articles or a
+// testimonium.
+func (r *resolver) isTreaty() bool {
+	if len(r.doc.Sections) > 0 {
+		return true
+	}
+	for i := range r.found.events {
+		if r.found.events[i].done {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions gives each mention its record.
+func (r *resolver) mentions() {
+	r.of = make([]int, len(r.found.mentions))
+	title := r.titleMention()
+	for i := range r.found.mentions {
+		m := &r.found.mentions[i]
+		k := r.same(i, m)
+		if title >= 0 && (i == title || i > title && m.indef && m.sentence == r.found.mentions[title].sentence) {
+			k = r.own
+		}
+		if k < 0 && !m.generic && (!m.plural || m.kind == KindResolution) && len(r.records) < maxRecords {
+			r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, modifier: modifier(m), plural: m.plural})
+			k = len(r.records) - 1
+		}
+		r.of[i] = k
+		if k >= 0 {
+			r.add(k, m)
+		}
+	}
+}
+
+// maxRecords caps the treaties of a text; a mention looks back no farther than
+// lookBack of them.
+const (
+	maxRecords = 4096
+	lookBack   = 64
+)
+
+func (r *resolver) add(k int, m *mention) {
+	d := &r.records[k]
+	d.Mentions = append(d.Mentions, m.span)
+	d.level = max(d.level, m.level)
+	if m.name != "" && r.telling(m) {
+		d.level = sure
+	}
+	d.official = d.official || m.official
+	if m.level == sure || m.level == likely && m.official {
+		r.surely = append(r.surely, m.span.Start)
+	}
+	d.weight++
+	if n := m.full.Len(); k != r.own && (n > d.best && n > len(m.head) || d.best == 0) && (!m.generic || d.best == 0) && !m.own {
+		d.best, d.Name = n, strings.Join(strings.Fields(m.full.In(r.doc.Text)), " ")
+	}
+	if m.name != "" && !slices.Contains(d.names, m.name) && len(d.names) < 8 {
+		d.names = append(d.names, m.name)
+	}
+	if d.modifier == "" {
+		d.modifier = modifier(m)
+	}
+	for _, p := range m.parties {
+		r.party(d, r.actors.at(p))
+	}
+}
+
+// telling reports whether the name of a treaty is that of a state, a place or
+// an organisation of states.
+func (r *resolver) telling(m *mention) bool {
+	for _, a := range r.actors.within(m.span) {
+		switch r.doc.Actors[a].Kind {
+		case actor.State, actor.Place, actor.InternationalOrg:
+			return true
+		}
+	}
+	return false
+}
+
+// same returns the record that a mention is of, -1 if it is of a new one.
+func (r *resolver) same(i int, m *mention) int {
+	if m.own && r.own >= 0 {
+		return r.own
+	}
+	if m.apposed && i > 0 && r.of[i-1] >= 0 && compatible(r.records[r.of[i-1]].Kind, m) {
+		return r.of[i-1]
+	}
+	last, wider := -1, -1
+	for k := i - 1; k >= 0 && k > i-lookBack; k-- {
+		n := r.of[k]
+		if n < 0 {
+			continue
+		}
+		d := &r.records[n]
+		switch {
+		case m.name != "":
+			if named(d.names, m.name) && compatible(d.Kind, m) {
+				return n
+			}
+		case m.generic:
+			return n
+		case m.indef || m.plural:
+			return -1
+		case compatible(d.Kind, m) && modifies(d.modifier, modifier(m)) && !d.plural:
+			if alike(d.Kind, m.kind) {
+				return n
+			}
+			if wider < 0 {
+				wider = n
+			}
+		}
+		last = n
+	}
+	if wider >= 0 {
+		return wider
+	}
+	if m.generic {
+		return last
+	}
+	if m.name == "" && !m.indef && r.own >= 0 && !m.plural && m.section {
+		return r.own
+	}
+	return -1
+}
+
+// named reports whether name is one of names, or a part of one.
+func named(names []string, name string) bool {
+	for _, n := range names {
+		if n == name || len(n) > 3 && strings.Contains(name, n) || len(name) > 3 && strings.Contains(n, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether mention m may be of a treaty of the kind.
+func compatible(k Kind, m *mention) bool {
+	if k == m.kind || m.kind == "" || k == "" {
+		return true
+	}
+	if m.kind == KindTreaty || m.kind == KindAgreement {
+		return k != KindResolution && k != KindDeclaration || k == KindDeclaration && m.kind == KindAgreement
+	}
+	return false
+}
+
+// alike reports whether one treaty may be called both.
+func alike(a, b Kind) bool {
+	return a == b || (a == KindTreaty || a == KindAgreement) && (b == KindTreaty || b == KindAgreement)
+}
+
+// modifier returns what stands before the noun in a compound: "handels".
+func modifier(m *mention) string {
+	for _, tail := range [...]string{"abkommens", "abkommen", "vertrages", "vertrags", "vertrag"} {
+		if s, ok := strings.CutSuffix(m.head, tail); ok {
+			return s
+		}
+	}
+	return ""
+}
+
+func modifies(a, b string) bool {
+	return a == "" || b == "" || a == b || strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
+}
+
+// events keeps one event of each happening.
+func (r *resolver) events() []Event {
+	var all []Event
+	for i := range r.found.events {
+		c := &r.found.events[i]
+		n := r.treatyOf(c)
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+			n = r.another(c.mention)
+		}
+		if !r.stands(c, n) {
+			continue
+		}
+		e := Event{
+			Type: c.typ, Span: c.span, Status: c.status, Reported: c.reported, Date: Date{Date: -1}, Place: Place{Span: c.place, Actor: -1},
+			Treaty: c.treaty, TreatyN: n, RuleID: c.rule, Confidence: r.confidence(c, n),
+		}
+		if c.date >= 0 && c.date < len(r.doc.Dates) {
+			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
+		}
+		if c.done {
+			if e.Date = r.closingDate(c.span.End); e.Date.Value == "" {
+				continue
+			}
+		}
+		if c.place.Len() > 0 {
+			e.Place.Actor = r.actors.at(c.place)
+		}
+		for _, a := range c.agents {
+			e.Agents = append(e.Agents, Agent{Span: a, Actor: r.actors.at(a)})
+		}
+		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
+			e.Status = Asserted
+		}
+		if c.present && e.Date.Value == "" {
+			continue // a rule
+		}
+		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
+			continue
+		}
+		if k := happened(all, &e); k >= 0 {
+			join(&all[k], &e)
+			continue
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// another makes a record of mention i, which was held for the text itself: a
+// treaty tells of others what happened to them.
+func (r *resolver) another(i int) int {
+	m := &r.found.mentions[i]
+	own := &r.records[r.own]
+	own.Mentions = slices.DeleteFunc(own.Mentions, func(s span.Span) bool { return s == m.span })
+	r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, level: sure})
+	r.of[i] = len(r.records) - 1
+	r.add(r.of[i], m)
+	return r.of[i]
+}
+
+// closingDate returns the day that the closing words from byte at on name:
+// the first that is complete, or one whose year stands further on.
+func (r *resolver) closingDate(at int) Date {
+	const reach = 300 // bytes
+	open := -1
+	for i := sort.Search(len(r.doc.Dates), func(i int) bool { return r.doc.Dates[i].Span.Start >= at }); i < len(r.doc.Dates); i++ {
+		d := &r.doc.Dates[i]
+		if d.Span.Start > at+reach {
+			break
+		}
+		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
+			continue
+		}
+		if open >= 0 && len(d.Value) == 4 {
+			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
+		}
+		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {
+			if open < 0 {
+				open = i
+			}
+			continue
+		}
+		if d.Anchor == date.AnchorExplicit && len(d.Value) >= len("2006-01") {
+			return Date{Value: day(d.Value), Date: i}
+		}
+	}
+	if open >= 0 {
+		return Date{Value: day(r.doc.Dates[open].Value), Date: open}
+	}
+	return Date{Date: -1}
+}
+
+// day cuts the time of day off a TIMEX3 value.
+func day(v string) string {
+	if i := strings.IndexByte(v, 'T'); i > 0 {
+		return v[:i]
+	}
+	return v
+}
+
+// treatyOf returns the record of the treaty that an event is about.
+func (r *resolver) treatyOf(c *candidate) int {
+	switch {
+	case c.done:
+		return r.own
+	case c.mention >= 0:
+		return r.of[c.mention]
+	case c.member:
+		return -1
+	}
+	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= c.span.Start }) - 1
+	for ; k >= 0 && r.found.mentions[k].sentence >= c.sentence-2; k-- {
+		if r.of[k] >= 0 && !r.found.mentions[k].plural {
+			return r.of[k]
+		}
+	}
+	return -1
+}
+
+// stands reports whether an event is one of a treaty between states.
+func (r *resolver) stands(c *candidate, n int) bool {
+	if c.done || c.member {
+		return true
+	}
+	if c.section || r.own >= 0 && n == r.own {
+		// A treaty rules on itself; of others it tells what happened.
+		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
+	}
+	if n < 0 {
+		return c.mention >= 0 && (c.official || r.found.mentions[c.mention].level == sure)
+	}
+	d := &r.records[n]
+	if d.Kind == KindResolution || d.Kind == KindDeclaration {
+		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && c.official
+	}
+	switch {
+	case d.level == sure:
+		return true
+	case c.private:
+		return false
+	case d.level == likely && (c.official || d.official):
+		return true
+	}
+	return c.official || len(d.Parties) > 1 || r.topical(c.span.Start)
+}
+
+// topical reports whether a treaty that can hardly be anything else is named near byte
+// at: the agreements told of beside it are those of states, too.
+func (r *resolver) topical(at int) bool {
+	const near = 1500 // bytes
+	k := sort.SearchInts(r.surely, at-near)
+	return k < len(r.surely) && r.surely[k] < at+near
+}
+
+func (r *resolver) confidence(c *candidate, n int) float64 {
+	p := 0.6
+	if c.date >= 0 || c.done {
+		p += 0.15
+	}
+	if c.mention >= 0 && r.found.mentions[c.mention].level == sure {
+		p += 0.1
+	}
+	if len(c.agents) > 0 {
+		p += 0.1
+	}
+	if c.bare {
+		p -= 0.1
+	}
+	return p
+}
+
+// happened returns the event in all that tells of the same happening as e, -1
+// if none does.
+func happened(all []Event, e *Event) int {
+	for k := len(all) - 1; k >= 0 && k > len(all)-lookBack; k-- {
+		o := &all[k]
+		if o.Type != e.Type || o.TreatyN != e.TreatyN || (o.Status == Asserted) != (e.Status == Asserted) {
+			continue
+		}
+		if agreeDates(o.Date.Value, e.Date.Value) && agreeAgents(o.Agents, e.Agents) {
+			return k
+		}
+	}
+	return -1
+}
+
+func agreeDates(a, b string) bool {
+	return a == "" || b == "" || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+// agreeAgents reports whether one list of agents may stand for the other.
+func agreeAgents(a, b []Agent) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x.Actor >= 0 && x.Actor == y.Actor {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// join adds to event o what e tells of the same happening. The first that has a
+// date or agents keeps its words.
+func join(o, e *Event) {
+	if o.Date.Value == "" && len(o.Agents) == 0 && (e.Date.Value != "" || len(e.Agents) > 0) {
+		place := o.Place
+		*o = *e
+		if o.Place.Span.Len() == 0 {
+			o.Place = place
+		}
+		return
+	}
+	if o.Date.Value == "" || len(e.Date.Value) > len(o.Date.Value) {
+		o.Date = e.Date
+	}
+	if len(o.Agents) == 0 {
+		o.Agents = e.Agents
+	}
+	if o.Place.Span.Len() == 0 {
+		o.Place = e.Place
+	}
+	o.Reported = o.Reported && e.Reported
+	if o.Treaty.Len() == 0 {
+		o.Treaty = e.Treaty
+	}
+}
+
+// life fills the dates and parties of treaties from what happened to them.
+func (r *resolver) life(events []Event) {
+	for i := range events {
+		e := &events[i]
+		if e.TreatyN < 0 {
+			continue
+		}
+		d := &r.records[e.TreatyN]
+		d.weight += 2
+		if e.Status != Asserted {
+			continue
+		}
+		switch e.Type {
+		case Signed:
+			if d.Signed.Value == "" {
+				d.Signed, d.Place = e.Date, e.Place
+			}
+		case EnteredIntoForce:
+			if d.InForce.Value == "" {
+				d.InForce = e.Date
+			}
+		}
+		if len(d.Parties) == 1 && e.TreatyN != r.own { // "a treaty with Kenya" has whose body approves it
+			for _, a := range e.Agents {
+				r.party(d, r.state(a.Actor))
+			}
+		}
+		switch e.Type {
+		case Signed, Ratified, Negotiated, Acceded, Initialled:
+			if e.TreatyN != r.own {
+				for _, a := range e.Agents {
+					r.party(d, a.Actor)
+				}
+			}
+		}
+	}
+}
+
+// state returns the actor that is the state which actor a is or belongs to,
+// -1 if the text does not name it.
+func (r *resolver) state(a int) int {
+	if a < 0 || r.doc.Actors[a].Region3 == "" {
+		return -1
+	}
+	if r.doc.Actors[a].Kind == actor.State {
+		return a
+	}
+	region := r.doc.Actors[a].Region3
+	return slices.IndexFunc(r.doc.Actors, func(x actor.Record) bool { return x.Kind == actor.State && x.Region3 == region })
+}
+
+// party adds an actor to the parties of a treaty, if it may be one.
+func (r *resolver) party(d *draft, a int) {
+	if a < 0 || a >= len(r.doc.Actors) {
+		return
+	}
+	x := &r.doc.Actors[a]
+	switch x.Kind {
+	case actor.State, actor.InternationalOrg:
+	default:
+		return
+	}
+	for i := range d.Parties {
+		if d.Parties[i].Actor == a {
+			return
+		}
+	}
+	d.Parties = append(d.Parties, Party{Actor: a, Name: x.Name, Region: x.Region, Region3: x.Region3})
+}
+
+// finish drops what is no treaty, puts the primary treaty first and renumbers.
+func (r *resolver) finish(events []Event) ([]Record, []Event) {
+	used := make([]bool, len(r.records))
+	for i := range events {
+		if n := events[i].TreatyN; n >= 0 {
+			used[n] = true
+		}
+	}
+	number := make([]int, len(r.records))
+	var order []int
+	for k := range r.records {
+		number[k] = -1
+		if d := &r.records[k]; k == r.own || used[k] || d.level == sure && !d.plural || len(d.Parties) > 1 {
+			order = append(order, k)
+		}
+	}
+	if r.own < 0 && len(order) > 1 {
+		first := 0
+		for i, k := range order {
+			if r.records[k].weight > r.records[order[first]].weight {
+				first = i
+			}
+		}
+		k := order[first]
+		order = slices.Insert(slices.Delete(order, first, first+1), 0, k)
+	}
+	var out []Record
+	for i, k := range order {
+		number[k] = i
+		d := &r.records[k]
+		if d.Signed.Value == "" {
+			d.Signed.Date = -1
+		}
+		if d.InForce.Value == "" {
+			d.InForce.Date = -1
+		}
+		if d.Place.Span == (span.Span{}) {
+			d.Place.Actor = -1
+		}
+		out = append(out, d.Record)
+	}
+	for i := range events {
+		if n := events[i].TreatyN; n >= 0 {
+			events[i].TreatyN = number[n]
+		}
+	}
+	return out, events
+}
