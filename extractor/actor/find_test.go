@@ -99,7 +99,7 @@ func TestKnownActors(t *testing.T) {
 			at := strings.Index(text, form)
 			found := find(t, code, text)
 			ok := slices.ContainsFunc(found, func(m Mention) bool {
-				if m.Span.Start != at || m.Form == Nominal {
+				if m.Span.Start != at && !apposed(f, text[at:max(at, m.Span.Start)]) || m.Form == Nominal {
 					return false
 				}
 				// A body with the organisation that it is of is two mentions.
@@ -124,6 +124,12 @@ func TestKnownActors(t *testing.T) {
 			t.Errorf("%s: %d of %d forms are not found", code, failed, len(byForm))
 		}
 	}
+}
+
+// apposed reports whether words are a noun in apposition or an article.
+func apposed(f *Finder, words string) bool {
+	words = strings.TrimSuffix(words, " ")
+	return f.words.has(words, cueApposed|cueDefinite)
 }
 
 // number returns the number of a form.
@@ -178,11 +184,11 @@ var findCases = []struct {
 	{"en", "The National Cycling Federation (NCF) has a new president. The NCF is based in Leeds.", []string{"ORGANIZATION National Cycling Federation", "ORGANIZATION NCF", "ORGANIZATION NCF"}},
 
 	// regions, parties of treaties, offices
-	{"de", "Im Nahen Osten und in Südosteuropa warten die baltischen Staaten.", []string{"PLACE Nahen Osten", "PLACE Südosteuropa", "PLACE baltischen DEMONYM_ADJECTIVE"}},
+	{"de", "Im Nahen Osten und in Südosteuropa warten die baltischen Staaten.", []string{"PLACE Nahen Osten place:middle-east", "PLACE Südosteuropa place:southeast-europe", "PLACE baltischen place:baltics DEMONYM_ADJECTIVE"}},
 	{"de", "Jede Vertragspartei unterrichtet die andere Vertragspartei.", []string{"TREATY_PARTY Jede Vertragspartei NOMINAL", "TREATY_PARTY die andere Vertragspartei NOMINAL"}},
 	{"de", "Der Vertrag von Nizza und die Genfer Abkommen gelten.", nil},
 	{"en", "Each Contracting Party shall inform the other Contracting Parties.", []string{"TREATY_PARTY Each Contracting Party NOMINAL", "TREATY_PARTY the other Contracting Parties NOMINAL"}},
-	{"en", "The Treaty of Nice and the Geneva Conventions apply in the Middle East.", []string{"PLACE Middle East"}},
+	{"en", "The Treaty of Nice and the Geneva Conventions apply in the Middle East.", []string{"PLACE Middle East place:middle-east"}},
 	{"en", "The Joint Committee reports to the Norwegian prime minister.", []string{"STATE Norwegian state:NO DEMONYM_ADJECTIVE", "OFFICE prime minister NOMINAL"}},
 
 	{"und", "ASEAN and NATO", []string{"INTERNATIONAL_ORGANIZATION ASEAN org:asean", "INTERNATIONAL_ORGANIZATION NATO org:nato"}},

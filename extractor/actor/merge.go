@@ -270,16 +270,17 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 	case h.Span == o.Span:
 		// The same words: the register knows better what they are, unless they
 		// often are something else.
-		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver {
+		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver && (!h.skip || n.Confidence >= overSeveral) {
 			return
 		}
 		h.lostTo = o.Source
 	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
 		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.
-	case holds && n.Confidence >= minOver:
-		// A longer name around a known one: "Bank of China", "Deutsche Bank".
-		// A known name of several words is sure of its ends.
-		several := strings.ContainsAny(o.Span.In(in.Text), " -")
+	case holds && n.Confidence >= minOver || holds && o.Kind == Place && o.Form == Name && !h.skip:
+		// A longer name around a known one: "Bank of China", "Deutsche Bank",
+		// "Leeds Cricket Ground". A known name of several words is sure of its
+		// ends, but for a city.
+		several := strings.ContainsAny(o.Span.In(in.Text), " -") && o.Kind != Place
 		if h.skip && o.Form == Adjective || several && !o.doubt && (n.Confidence < overSeveral || words < 5) {
 			h.lostTo = o.Source
 		}

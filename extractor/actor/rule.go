@@ -130,6 +130,9 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 			if h.Form == Adjective && f.forms.stems[int(s.Value.Int)] && !strings.HasPrefix(text[s.Span.End:], "-") {
 				continue // "deutsch" is a language, or how one does something; not so "deutsch-französisch"
 			}
+			if o.known != "" && h.Form == Name && h.Kind != State && h.Kind != Place {
+				f.unarticled(&h, text) // "die Linke" is called "Die Linke"
+			}
 			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
 				tail := h
 				h.Span.End = h.Span.Start + p.head
@@ -143,6 +146,13 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 		dst = append(dst, h)
 	}
 	return dst
+}
+
+// unarticled takes the definite article off a name.
+func (f *Finder) unarticled(h *hit, text string) {
+	if i := strings.IndexByte(h.Span.In(text), ' '); i > 0 && i <= len("den") && f.words.has(text[h.Span.Start:h.Span.Start+i], cueDefinite) {
+		h.Span.Start += i + 1
+	}
 }
 
 // The confidence of what rules and the register find, as measured on annotated
