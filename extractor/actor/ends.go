@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/chancery-nlp/chancery/extractor/actor/names"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
@@ -24,7 +26,7 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		case h.Kind == Person:
 			f.given(w, h, in, f.untitled(h, in, at), last)
 		case h.Source == sourceTagger || h.Kind == Place:
-			f.unapposed(h, in, at)
+			f.unapposed(w, h, in, at)
 		}
 	}
 }
@@ -91,7 +93,7 @@ func (f *Finder) isGiven(in *Input, i int) bool {
 // unapposed takes off a name the common noun that it stands in apposition to:
 // "Kreisstadt Ansbach". It takes off small letters before the name of a place,
 // too: "eastern Tasmania".
-func (f *Finder) unapposed(h *hit, in *Input, at int) {
+func (f *Finder) unapposed(w *workspace, h *hit, in *Input, at int) {
 	t := in.Tokens
 	first := at
 	for first+1 < len(t) && int(t[first+1].Start) < h.Span.End && t[first].Kind == segment.Word {
@@ -102,7 +104,20 @@ func (f *Finder) unapposed(h *hit, in *Input, at int) {
 		}
 		first++
 	}
-	if t[first].Kind == segment.Word && t[first].Flags&segment.Capital != 0 {
-		h.Span.Start = int(t[first].Start)
+	if first == at || t[first].Kind != segment.Word || t[first].Flags&segment.Capital == 0 {
+		return
+	}
+	h.Span.Start = int(t[first].Start)
+	if h.Source != sourceTagger {
+		return
+	}
+	// What is left may be a name of the register that had to give way.
+	known := w.hits[:w.known]
+	k, _ := slices.BinarySearchFunc(known, h.Span.Start, func(o hit, start int) int { return o.Span.Start - start })
+	for ; k < len(known) && known[k].Span.Start == h.Span.Start; k++ {
+		if o := &known[k]; o.Span == h.Span && o.lostTo == h.Source && o.Form == Name {
+			h.Mention, h.alias, h.terms = o.Mention, o.alias, o.terms
+			return
+		}
 	}
 }

@@ -51,6 +51,7 @@ type workspace struct {
 	allowed         []tagger.Labels
 	names           []tagger.Name
 	hits            []hit
+	known           int // hits of rules and register, which come first, by start
 	order           []int
 	seen            map[string]seenName
 	smallAdjectives bool // the language writes them small: "die finnische Regierung"
@@ -113,6 +114,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 		return dst, err
 	}
 	w.settle()
+	w.known = len(w.hits)
 	w.tag(&in)
 	w.merge(&in)
 	w.bodies()
