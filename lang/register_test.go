@@ -272,7 +272,10 @@ func TestRegisterMembers(t *testing.T) {
 func TestRegisterBodies(t *testing.T) {
 	r := builtinRegister(t)
 	for _, tt := range []struct{ state, role, want string }{
-		{"state:DE", "armed-forces", "body:de-armed-forces"}, // Bundeswehr, Wehrmacht, Reichswehr
+		{"state:DE", "armed-forces", "body:de-bundeswehr"}, // not Wehrmacht, Reichswehr
+		{"state:DE", "parliament", "body:de-bundestag"},
+		{"state:US", "foreign-ministry", "body:us-state-department"},
+		{"state:SU", "parliament", "body:su-parliament"}, // Supreme Soviet, Congress of People's Deputies
 		{"state:RU", "parliament", "body:ru-state-duma"},
 		{"state:KP", "defence-ministry", "body:kp-defence-ministry"},
 	} {
