@@ -1,9 +1,10 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/chancery-nlp/chancery/extractor/actor/names"
 	"github.com/chancery-nlp/chancery/extractor/segment"
-	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // ends corrects where the names of the tagger begin: titles, offices and common
@@ -15,29 +16,24 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		h := &w.hits[i]
 		last := before
 		before = i
-		if h.skip || h.Form != Name || h.Source != sourceTagger && h.Kind != Person {
+		if h.skip || h.Form != Name || h.Source != sourceTagger && h.Kind != Place {
 			continue
 		}
 		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
-		free := 0 // where the hit before ends
-		if last >= 0 {
-			free = w.hits[last].Span.End
-		}
 		switch {
 		case h.Kind == Person:
-			first := f.titled(h, in, at, free)
-			f.given(w, h, in, first, last)
-		case h.Source == sourceTagger:
-			f.unapposed(h, in, at)
+			f.given(w, h, in, f.untitled(h, in, at), last)
+		case h.Source == sourceTagger || h.Kind == Place:
+			f.unapposed(w, h, in, at)
 		}
 	}
 }
 
-// titled takes the titles off the name that begins at a token and notes them,
-// with those that stand before it. It returns the token where the name begins.
-func (f *Finder) titled(h *hit, in *Input, at, free int) int {
+// untitled takes the titles off the name that begins at a token. It returns the
+// token where the name begins then.
+func (f *Finder) untitled(h *hit, in *Input, at int) int {
 	t := in.Tokens
 	first := at
 	for first < len(t) && f.isTitle(in, first) {
@@ -51,25 +47,8 @@ func (f *Finder) titled(h *hit, in *Input, at, free int) int {
 	} else {
 		first = at
 	}
-	from := first
-	for from > 0 && first-from < maxTitle && t[from].Flags&segment.Break == 0 {
-		k := from - 1
-		if in.Text[t[k].Start] == '.' && k > 0 {
-			k--
-		}
-		if int(t[k].Start) < free || !f.isTitle(in, k) {
-			break
-		}
-		from = k
-	}
-	if from < first {
-		h.Title = span.Span{Start: int(t[from].Start), End: int(t[first-1].End)}
-	}
 	return first
 }
-
-// maxTitle is how many tokens a title may have.
-const maxTitle = 8
 
 // isTitle reports whether token i is a form of address or an office.
 func (f *Finder) isTitle(in *Input, i int) bool {
@@ -83,7 +62,7 @@ func (f *Finder) isTitle(in *Input, i int) bool {
 // given adds the given name right before the name of a person that begins at a
 // token. The tagger parts some from it: "Ada | Maria Kramer".
 func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
-	if first == 0 || h.Source != sourceTagger || h.Title.Len() > 0 {
+	if first == 0 {
 		return
 	}
 	t, next := &in.Tokens[first-1], &in.Tokens[first]
@@ -95,7 +74,7 @@ func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
 		if o.Kind != Person || o.Source != sourceTagger || o.Span.Start != int(t.Start) {
 			return
 		}
-		o.lostTo, h.Title = h.Source, o.Title
+		o.lostTo = h.Source
 	}
 	h.Span.Start = int(t.Start)
 }
@@ -114,17 +93,31 @@ func (f *Finder) isGiven(in *Input, i int) bool {
 // unapposed takes off a name the common noun that it stands in apposition to:
 // "Kreisstadt Ansbach". It takes off small letters before the name of a place,
 // too: "eastern Tasmania".
-func (f *Finder) unapposed(h *hit, in *Input, at int) {
+func (f *Finder) unapposed(w *workspace, h *hit, in *Input, at int) {
 	t := in.Tokens
 	first := at
 	for first+1 < len(t) && int(t[first+1].Start) < h.Span.End && t[first].Kind == segment.Word {
 		word := in.Text[t[first].Start:t[first].End]
-		if f.words.listed(word)&cueApposed == 0 && (h.Kind != Place || t[first].Flags&segment.Capital != 0) {
+		small := h.Kind == Place && h.Source == sourceTagger && t[first].Flags&segment.Capital == 0
+		if !small && (!f.words.has(word, cueApposed) || t[first+1].Flags&segment.Capital == 0) {
 			break
 		}
 		first++
 	}
-	if t[first].Kind == segment.Word && t[first].Flags&segment.Capital != 0 {
-		h.Span.Start = int(t[first].Start)
+	if first == at || t[first].Kind != segment.Word || t[first].Flags&segment.Capital == 0 {
+		return
+	}
+	h.Span.Start = int(t[first].Start)
+	if h.Source != sourceTagger {
+		return
+	}
+	// What is left may be a name of the register that had to give way.
+	known := w.hits[:w.known]
+	k, _ := slices.BinarySearchFunc(known, h.Span.Start, func(o hit, start int) int { return o.Span.Start - start })
+	for ; k < len(known) && known[k].Span.Start == h.Span.Start; k++ {
+		if o := &known[k]; o.Span == h.Span && o.lostTo == h.Source && o.Form == Name {
+			h.Mention, h.alias, h.terms = o.Mention, o.alias, o.terms
+			return
+		}
 	}
 }

@@ -46,13 +46,15 @@ type Finder struct {
 
 // workspace is what reading a section needs; it is reused.
 type workspace struct {
-	tagger  *tagger.Tagger // nil for a language without weights
-	hints   []names.Hint
-	allowed []tagger.Labels
-	names   []tagger.Name
-	hits    []hit
-	order   []int
-	seen    map[string]seenName
+	tagger          *tagger.Tagger // nil for a language without weights
+	hints           []names.Hint
+	allowed         []tagger.Labels
+	names           []tagger.Name
+	hits            []hit
+	known           int // hits of rules and register, which come first, by start
+	order           []int
+	seen            map[string]seenName
+	smallAdjectives bool // the language writes them small: "die finnische Regierung"
 }
 
 // NewFinder makes the finder for the rules of set and the known actors of reg.
@@ -84,7 +86,7 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 		}
 	}
 	f.work = &sync.Pool{New: func() any {
-		w := &workspace{seen: map[string]seenName{}}
+		w := &workspace{seen: map[string]seenName{}, smallAdjectives: smallAdjectives(reg, base)}
 		if model != nil {
 			w.tagger = tagger.New(model, f.lexicon)
 		}
@@ -112,8 +114,10 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 		return dst, err
 	}
 	w.settle()
+	w.known = len(w.hits)
 	w.tag(&in)
 	w.merge(&in)
+	w.bodies()
 	w.repeat(&in)
 	f.ends(w, &in)
 	first := len(dst)

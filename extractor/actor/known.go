@@ -21,6 +21,7 @@ const (
 // forms are the written forms of known actors in one language.
 type forms struct {
 	aliases [][]lang.Alias // by number; those of one written form, the preferred one first
+	stems   map[int]bool   // adjectives that others are made of by endings: "deutsch"
 	parts   map[int]parted // of the forms that name a body with the organisation that it is of
 }
 
@@ -51,7 +52,7 @@ func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
 // bodies, which name them.
 func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 	base, _, _ := strings.Cut(set.Code, "-")
-	f := &forms{parts: map[int]parted{}}
+	f := &forms{parts: map[int]parted{}, stems: map[int]bool{}}
 	numbers := map[string]int{}
 	terms := map[string]*lang.Term{}
 	add := func(name, form string, n int) {
@@ -87,6 +88,11 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 			add(termCapital, a.Form, n)
 		}
 	}
+	for key, n := range numbers {
+		_, er := numbers[key+"er"]
+		_, es := numbers[key+"es"]
+		f.stems[n] = er && es
+	}
 	out := *set
 	out.Terms = make(map[string]*lang.Term, len(set.Terms)+len(terms))
 	for name, t := range set.Terms {
@@ -108,6 +114,15 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 		})
 	}
 	return &out, f
+}
+
+// smallAdjectives reports whether the adjectives of states start with a small
+// letter in a language.
+func smallAdjectives(reg *lang.Register, language string) bool {
+	return slices.ContainsFunc(reg.Aliases(language), func(a lang.Alias) bool {
+		r, _ := utf8.DecodeRuneInString(a.Form)
+		return a.Kind == lang.AliasAdjective && unicode.IsLower(r)
+	})
 }
 
 // bodyRule starts the ids of the rules that come from the register's patterns.

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/span"
@@ -126,6 +127,12 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 			if o.form != Name {
 				h.Form = o.form
 			}
+			if h.Form == Adjective && f.forms.stems[int(s.Value.Int)] && !strings.HasPrefix(text[s.Span.End:], "-") {
+				continue // "deutsch" is a language, or how one does something; not so "deutsch-französisch"
+			}
+			if o.known != "" && h.Form == Name && h.Kind != State && h.Kind != Place {
+				f.unarticled(&h, text) // "die Linke" is called "Die Linke"
+			}
 			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
 				tail := h
 				h.Span.End = h.Span.Start + p.head
@@ -139,6 +146,13 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 		dst = append(dst, h)
 	}
 	return dst
+}
+
+// unarticled takes the definite article off a name.
+func (f *Finder) unarticled(h *hit, text string) {
+	if i := strings.IndexByte(h.Span.In(text), ' '); i > 0 && i <= len("den") && f.words.has(text[h.Span.Start:h.Span.Start+i], cueDefinite) {
+		h.Span.Start += i + 1
+	}
 }
 
 // The confidence of what rules and the register find, as measured on annotated
@@ -193,13 +207,25 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 			h.Form = Nominal
 			h.Head = span.Span{Start: s.Span.End, End: c.Match.End}
 			if s.Span.Start > c.Match.Start {
-				h.Head = span.Span{Start: c.Match.Start, End: s.Span.Start}
+				h.Head = span.Span{Start: c.Match.Start, End: beforeLink(text, c.Match.Start, s.Span.Start)}
 			}
 			h.Head = trim(text, h.Head)
 			return true
 		}
 	}
 	return false
+}
+
+// beforeLink returns where the words end that an "of the" or "der" before byte
+// end joins to what follows.
+func beforeLink(text string, start, end int) int {
+	for {
+		w := wordBefore(text, end)
+		if w.Start <= start || w.Len() > 3 || !isSmall(w.In(text)) {
+			return end
+		}
+		end = w.Start
+	}
 }
 
 // trim takes blanks off the ends of s.
