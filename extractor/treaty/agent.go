@@ -64,6 +64,7 @@ func (g *group) add(m *actor.Mention) {
 	switch m.Kind {
 	case actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.People, actor.Office:
 		g.official = true
+		g.body = g.body || m.Kind == actor.GovernmentBody
 	case actor.Organization:
 		g.private = true
 	case actor.Place:
@@ -195,7 +196,7 @@ func (w *work) agents(i int, c *candidate) {
 			best = k
 		}
 	}
-	intransitive := t.intransitive() || t.m.rule.typ == EnteredIntoForce
+	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals)
 	for k := range w.groups {
 		g := &w.groups[k]
 		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || w.words[g.first].treaty != 0 || w.inDescription(g) {
@@ -224,7 +225,7 @@ func (w *work) agents(i int, c *candidate) {
 				pick(k)
 			}
 		default:
-			if g.prep == roleNone && g.first < t.first && !intransitive {
+			if g.prep == roleNone && g.first < t.first && !intransitive && !w.possessive(g.last) {
 				best = k // the nearest
 			}
 		}
@@ -246,7 +247,7 @@ func (w *work) agents(i int, c *candidate) {
 	g := &w.groups[best]
 	t.agents = best
 	c.agents = slices.Clone(g.members)
-	c.official = g.official
+	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
 }
 
