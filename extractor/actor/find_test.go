@@ -162,7 +162,7 @@ var findCases = []struct {
 	// names, nationals, adjectives
 	{"de", "Finnlands Regierung lobt die norwegischen Vorschläge.", []string{"GOVERNMENT_BODY Finnlands Regierung body:fi-government NOMINAL", "STATE Finnlands state:FI", "STATE norwegischen state:NO DEMONYM_ADJECTIVE"}},
 	{"de", "Die Norwegerin traf zwei Dänen in Kopenhagen.", []string{"PEOPLE Norwegerin state:NO", "PEOPLE Dänen state:DK", "PLACE Kopenhagen state:DK"}},
-	{"de", "Deutsche Truppen übten mit der deutsch-niederländischen Brigade.", []string{"ARMED_FORCE Deutsche Truppen body:de-armed-forces NOMINAL", "STATE Deutsche state:DE DEMONYM_ADJECTIVE", "STATE deutsch state:DE DEMONYM_ADJECTIVE", "STATE niederländischen state:NL DEMONYM_ADJECTIVE"}},
+	{"de", "Deutsche Truppen übten mit der deutsch-niederländischen Brigade.", []string{"ARMED_FORCE Deutsche Truppen body:de-bundeswehr NOMINAL", "STATE Deutsche state:DE DEMONYM_ADJECTIVE", "STATE deutsch state:DE DEMONYM_ADJECTIVE", "STATE niederländischen state:NL DEMONYM_ADJECTIVE"}},
 	{"de", "Sie spricht Deutsch und schreibt finnisch.", nil},
 	{"de", "Die Urkunde ist in englischer und spanischer Sprache abgefasst.", nil},
 	{"de", "Das kostet 30 US-Dollar oder 400 schwedische Kronen.", nil},
