@@ -130,6 +130,9 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 			continue
 		}
 		m := h.Mention
+		if m.Source == sourceTagger {
+			m.Confidence = calibrated(m.Confidence)
+		}
 		m.Span = moved(m.Span, in.Base)
 		m.Head, m.Title = moved(m.Head, in.Base), moved(m.Title, in.Base)
 		dst = append(dst, m)
