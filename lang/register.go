@@ -190,23 +190,25 @@ func (r *Register) MemberOf(id, date string) []string {
 }
 
 // BodyID returns the id of the state's body of that role: of the named body if
-// the register has exactly one, else one made of the state and the role.
+// the register has exactly one, or one that still exists, else one made of the
+// state and the role.
 func (r *Register) BodyID(state, role string) string {
-	id := ""
+	var all, existing []*Actor
 	for _, a := range r.Actors {
 		if a.State == state && a.Role == role {
-			if id != "" {
-				id = ""
-				break
+			if all = append(all, a); !a.Former() {
+				existing = append(existing, a)
 			}
-			id = a.ID
 		}
 	}
-	if id == "" {
-		_, code, _ := strings.Cut(state, ":")
-		id = "body:" + strings.ToLower(code) + "-" + role
+	switch {
+	case len(existing) == 1:
+		return existing[0].ID
+	case len(all) == 1:
+		return all[0].ID
 	}
-	return id
+	_, code, _ := strings.Cut(state, ":")
+	return "body:" + strings.ToLower(code) + "-" + role
 }
 
 // aliasTable is the aliases that hold in one language.

@@ -149,6 +149,9 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 		return kind, !w.capitals || i == 0 || w.words[i-1].roles.has(roleConj)
 	}
 	r := w.words[i].roles
+	if !w.capitals && r.has(roleRelative) && r.has(roleDet) && i > 0 && w.verbAt(i-1) {
+		return clauseSub, true // "agreed that the treaty …"
+	}
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0
 }
 

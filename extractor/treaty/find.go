@@ -246,6 +246,10 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			w.words[int(t)-w.first].roles |= 1 << m.rule.role
 		}
 	}
+	w.official = false
+	for i := range w.words {
+		w.official = w.official || w.words[i].roles.has(roleOffice)
+	}
 	t := 0
 	at := func(sp span.Span, use func(k int)) {
 		start, end := int32(sp.Start-w.in.Base), int32(sp.End-w.in.Base)
@@ -259,7 +263,6 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			use(k)
 		}
 	}
-	w.official = false
 	for m := m0; m < m1; m++ {
 		switch w.in.Mentions[m].Kind {
 		case actor.State, actor.InternationalOrg, actor.GovernmentBody:

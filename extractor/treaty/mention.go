@@ -1,6 +1,7 @@
 package treaty
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -47,6 +48,11 @@ type treatyNoun struct {
 var stopsName = set(roleDet, roleIndef, rolePrep, roleGoalPrep, roleAgentPrep, roleConj, roleBecome, roleBe, roleHave, roleModal,
 	roleIrreal, roleRefuse, roleReport, roleSupport, roleSub, roleRelative, rolePoss, roleTrigger, roleVerb, roleAnnounce, rolePlan, roleTo, roleNegation, roleCompanion)
 
+// nounAt reports whether a noun for treaties stands at word i.
+func (w *work) nounAt(i int) bool {
+	return i < len(w.words) && w.token(i).Flags&segment.Break == 0 && w.words[i].roles.any(set(roleTreaty, roleLikely, roleDoubtful))
+}
+
 // pluralMark ends the kind of a noun that means several treaties.
 const pluralMark = "*"
 
@@ -63,6 +69,9 @@ func (w *work) nouns() {
 		first, last := int(m.first)-w.first, int(m.last)-w.first
 		if first < taken || w.words[first].roles.has(roleContract) {
 			continue
+		}
+		if r == roleName && w.nounAt(last) {
+			continue // "New START treaty": the noun's mention takes it
 		}
 		// Of marks at one place the longest, then the surest stands.
 		best := m
@@ -106,6 +115,11 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	case roleLikely:
 		men.level = likely
 	}
+	for k := low; k < end; k++ {
+		if w.words[k].roles.has(roleName) {
+			men.level = sure
+		}
+	}
 	men.full = w.span(low, w.described(end, &men))
 	men.name = w.distinct(low, first, head, end, r)
 	men.plural = strings.HasSuffix(m.value, pluralMark)
@@ -145,7 +159,7 @@ func (w *work) adjectives(start, taken int) int {
 	for low > taken && low > start-6 {
 		k := low - 1
 		wd := &w.words[k]
-		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
+		if wd.date != 0 || wd.roles.any(stopsName) && !wd.roles.has(roleName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
 			break
 		}
 		if wd.mention != 0 {
@@ -199,7 +213,8 @@ func (w *work) named(i int, capital bool) int {
 	if !capital || i >= len(w.words) {
 		return i
 	}
-	for k := range w.mark { // a name in apposition
+	at := int32(i + w.first)
+	for k := sort.Search(len(w.mark), func(k int) bool { return w.mark[k].first >= at }); k < len(w.mark); k++ { // a name in apposition
 		if m := &w.mark[k]; m.rule.role == roleName && int(m.first) == i+w.first {
 			return int(m.last) - w.first
 		}

@@ -288,6 +288,9 @@ const maxParties = 250
 
 // communityParty adds a union that the first article calls by a word of its own.
 func (r *resolver) communityParty(d *draft, body int) {
+	if r.reg == nil {
+		return
+	}
 	for i := range r.found.facts {
 		if f := &r.found.facts[i]; f.role == roleUnion && f.span.Start < body+800 {
 			if u := r.reg.Actor(f.value); u != nil && !slices.ContainsFunc(d.Parties, func(p Party) bool { return p.known == f.value }) {
@@ -336,7 +339,7 @@ func (r *resolver) frequentParties(d *draft) {
 // not say when that was, those that it names.
 func (r *resolver) expandUnion(d *draft) {
 	const union = "org:eu"
-	if !slices.ContainsFunc(d.Parties, func(p Party) bool {
+	if r.reg == nil || !slices.ContainsFunc(d.Parties, func(p Party) bool {
 		return p.known == union || p.Actor >= 0 && r.doc.Actors[p.Actor].Known == union
 	}) {
 		return

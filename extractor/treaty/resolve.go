@@ -18,9 +18,10 @@ type resolver struct {
 	reg     *lang.Register
 	actors  actorIndex
 	records []draft
-	of      []int // record of each mention; -1 for none
-	own     int   // record of the text itself; -1 if it is a report
-	surely  []int // where treaties are named that can hardly be anything else, in order
+	of      []int          // record of each mention; -1 for none
+	own     int            // record of the text itself; -1 if it is a report
+	states  map[string]int // states of the document by ISO 3166-1 alpha-3; nil until needed
+	surely  []int          // where treaties are named that can hardly be anything else, in order
 }
 
 // draft is a record with what tells it from others.
@@ -230,6 +231,9 @@ func (r *resolver) events() []Event {
 		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
 			n = r.another(c.mention)
 		}
+		if r.own >= 0 && n == r.own && c.section && c.typ == EnteredIntoForce {
+			r.inForce(c)
+		}
 		if !r.stands(c, n) {
 			continue
 		}
@@ -267,6 +271,22 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// inForce fills in when the text rules that it enters into force: on a day, or
+// on a condition. The first rule counts.
+func (r *resolver) inForce(c *candidate) {
+	d := &r.records[r.own]
+	if d.InForce.Value != "" || d.Condition.Len() > 0 || c.status == Denied {
+		return
+	}
+	if c.date >= 0 && c.date < len(r.doc.Dates) {
+		if x := &r.doc.Dates[c.date]; x.Anchor == date.AnchorExplicit && len(x.Value) == len("2006-01-02") {
+			d.InForce = Date{Value: x.Value, Date: c.date}
+			return
+		}
+	}
+	d.Condition = c.terms
 }
 
 // another makes a record of mention i, which was held for the text itself: a
@@ -332,7 +352,7 @@ func (r *resolver) treatyOf(c *candidate) int {
 		return -1
 	}
 	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= c.span.Start }) - 1
-	for ; k >= 0 && r.found.mentions[k].sentence >= c.sentence-2; k-- {
+	for low := k - lookBack; k >= 0 && k > low && r.found.mentions[k].sentence >= c.sentence-2; k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
@@ -345,7 +365,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	if c.done || c.member {
 		return true
 	}
-	if c.section || r.own >= 0 && n == r.own {
+	if r.own >= 0 {
 		// A treaty rules on itself; of others it tells what happened.
 		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
 	}
@@ -499,8 +519,20 @@ func (r *resolver) state(a int) int {
 	if r.doc.Actors[a].Kind == actor.State {
 		return a
 	}
-	region := r.doc.Actors[a].Region3
-	return slices.IndexFunc(r.doc.Actors, func(x actor.Record) bool { return x.Kind == actor.State && x.Region3 == region })
+	if r.states == nil {
+		r.states = map[string]int{}
+		for k := range r.doc.Actors {
+			if x := &r.doc.Actors[k]; x.Kind == actor.State {
+				if _, ok := r.states[x.Region3]; !ok {
+					r.states[x.Region3] = k
+				}
+			}
+		}
+	}
+	if k, ok := r.states[r.doc.Actors[a].Region3]; ok {
+		return k
+	}
+	return -1
 }
 
 // party adds an actor to the parties of a treaty, if it may be one.
@@ -518,6 +550,9 @@ func (r *resolver) party(d *draft, a int) {
 		if d.Parties[i].Actor == a {
 			return
 		}
+	}
+	if len(d.Parties) >= maxParties {
+		return
 	}
 	d.Parties = append(d.Parties, Party{Actor: a, Name: x.Name, Region: x.Region, Region3: x.Region3})
 }

@@ -109,9 +109,10 @@ const (
 	formInf                     // infinitive
 	formNoun                    // noun
 	formGerund                  // -ing
+	formActive                  // with to be, its participle is active: "ist beigetreten"
 )
 
-var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund}
+var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive}
 
 // shape is the form of a trigger word and what must stand with it: the value
 // of its entry, "past+part", "past:zu" (with the particle zu), "past!an"
