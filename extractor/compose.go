@@ -44,7 +44,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	if r.doc.Explain && r.layers[LayerActors] {
 		in.Explain = r.explainActor
 	}
-	r.mentions, err = r.e.actors.Find(ctx, r.mentions, in)
+	r.mentions, err = r.finder.Find(ctx, r.mentions, in)
 	if err != nil {
 		return err
 	}
