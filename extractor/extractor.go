@@ -221,6 +221,9 @@ func (e *engine) finders(set *lang.Set, reg *lang.Register, base *engine) (err e
 func InfoOf(p *lang.Pack) PackInfo {
 	info := PackInfo{LanguageCode: p.Code, Version: p.Version}
 	for _, l := range p.Layers() {
+		if l == "events" {
+			l = string(LayerEvents)
+		}
 		info.Layers = append(info.Layers, Layer(l))
 	}
 	return info

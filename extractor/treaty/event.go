@@ -23,6 +23,8 @@ type candidate struct {
 	mention  int       // index in the findings; -1 for none
 	treaty   span.Span // zero for a pronoun
 	pronoun  bool      // a pronoun, or nothing, stands for the treaty
+	strong   bool      // only treaties undergo it
+	far      bool      // the treaty may be named far before: "die Unterzeichnung fand … statt"
 	member   bool      // joined or left an organisation
 	sentence int
 	rule     string
@@ -116,7 +118,7 @@ func (w *work) events() {
 // particle at the end of the clause, its verb, or none of those that change it.
 func (w *work) complete(t *trigger) bool {
 	f := t.shape.form
-	if f == formNoun && !w.capitals && t.last < len(w.words) && w.words[t.last].treaty != 0 {
+	if f&(formNoun|formGerund) != 0 && f&(formNoun|formGerund) == f && !w.capitals && t.last < len(w.words) && w.words[t.last].treaty != 0 {
 		return false // "the accession treaty"
 	}
 	if n := t.last; t.m.rule.typ == Negotiated && n+1 < len(w.words) && w.words[n].roles.has(roleTo) && w.words[n+1].treaty == 0 && !w.words[n+1].roles.any(set(roleDet, roleIndef, rolePoss)) {
@@ -397,7 +399,7 @@ func (w *work) when(t *trigger, tight bool) int {
 // ofTreaty reports whether the date at word i tells which treaty is meant:
 // "der Vertrag von 1972", "the 1972 treaty".
 func (w *work) ofTreaty(i int) bool {
-	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 {
+	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 && len(w.in.Dates[w.words[i].date-1].Value) == len("2006") {
 		return true
 	}
 	k := i

@@ -248,7 +248,7 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 	}
 	w.official = false
 	for i := range w.words {
-		w.official = w.official || w.words[i].roles.has(roleOffice)
+		w.official = w.official || w.words[i].roles.any(set(roleOffice, roleBody))
 	}
 	t := 0
 	at := func(sp span.Span, use func(k int)) {

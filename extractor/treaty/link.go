@@ -76,7 +76,7 @@ func (w *work) link(i int) bool {
 		if u.event < 0 && !u.pronoun && u.treaty == 0 {
 			continue
 		}
-		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive()) && !w.contractNearer(t, reach) {
+		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive() || u.reduced) && !w.contractNearer(t, reach) {
 			t.treaty, t.pronoun = u.treaty, u.treaty == 0
 			return true
 		}
@@ -103,7 +103,7 @@ func (w *work) link(i int) bool {
 // antecedent gives t the treaty that its clause or participle describes: the
 // nearest at word i or before it.
 func (w *work) antecedent(t *trigger, i int) bool {
-	for k := i; k >= 0 && k > i-14; k-- {
+	for k := i; k >= 0 && k > i-far; k-- {
 		if w.words[k].treaty != 0 {
 			t.treaty = int(w.words[k].treaty)
 			return true
@@ -236,7 +236,22 @@ func (w *work) linkNoun(t *trigger) bool {
 		t.pronoun = true
 		return true
 	}
+	if t.first > 0 && w.words[t.first-1].roles.has(roleDet) && w.supported(t) {
+		t.pronoun = true // "the signing took place in May"
+		return true
+	}
 	return t.m.rule.strong || t.m.rule.member
+}
+
+// supported reports whether a verb that makes a happening of a noun stands in
+// t's scope.
+func (w *work) supported(t *trigger) bool {
+	for k := t.lo; k < t.hi; k++ {
+		if w.words[k].clause == t.clause && w.words[k].roles.has(roleSupport) {
+			return true
+		}
+	}
+	return false
 }
 
 // club reports whether the object of a verb of joining or leaving is an
@@ -270,7 +285,7 @@ func (w *work) club(t *trigger) bool {
 // bodyActs reports whether a body stands in t's clause that approves treaties.
 func (w *work) bodyActs(t *trigger) bool {
 	for k := t.lo; k < t.hi; k++ {
-		if w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBody, roleOffice)) {
+		if w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBody, roleOffice, rolePeople)) {
 			return true
 		}
 	}

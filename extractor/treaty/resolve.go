@@ -20,6 +20,7 @@ type resolver struct {
 	records []draft
 	of      []int          // record of each mention; -1 for none
 	own     int            // record of the text itself; -1 if it is a report
+	head    int            // mention in the title of a treaty text; -1 for none
 	states  map[string]int // states of the document by ISO 3166-1 alpha-3; nil until needed
 	surely  []int          // where treaties are named that can hardly be anything else, in order
 }
@@ -74,6 +75,7 @@ func (r *resolver) isTreaty() bool {
 func (r *resolver) mentions() {
 	r.of = make([]int, len(r.found.mentions))
 	title := r.titleMention()
+	r.head = title
 	for i := range r.found.mentions {
 		m := &r.found.mentions[i]
 		k := r.same(i, m)
@@ -225,10 +227,14 @@ func modifies(a, b string) bool {
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
 	var all []Event
+	told, toldIn := -1, 0 // treaty of the event before, and its sentence
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
-		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+		if c.mention < 0 && !c.done && !c.member && told >= 0 && toldIn >= c.sentence-2 && r.newest(c.span.Start, c.sentence) <= toldIn {
+			n = told // what the sentence before was about
+		}
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && c.mention != r.head && len(r.records) < maxRecords {
 			n = r.another(c.mention)
 		}
 		if r.own >= 0 && n == r.own && c.section && c.typ == EnteredIntoForce {
@@ -245,6 +251,9 @@ func (r *resolver) events() []Event {
 			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
 		}
 		if c.done {
+			if i+1 < len(r.found.events) && r.found.events[i+1].done && r.found.events[i+1].span.Start < c.span.End+200 {
+				continue // "have set their hands. Done at …"
+			}
 			if e.Date = r.closingDate(c.span.End); e.Date.Value == "" {
 				continue
 			}
@@ -264,6 +273,7 @@ func (r *resolver) events() []Event {
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
 			continue
 		}
+		told, toldIn = n, c.sentence
 		if k := happened(all, &e); k >= 0 {
 			join(&all[k], &e)
 			continue
@@ -314,7 +324,7 @@ func (r *resolver) closingDate(at int) Date {
 		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
 			continue
 		}
-		if open >= 0 && len(d.Value) == 4 {
+		if open >= 0 && len(d.Value) == 4 && d.Value > "1500" {
 			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
 		}
 		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {
@@ -351,13 +361,27 @@ func (r *resolver) treatyOf(c *candidate) int {
 	case c.member:
 		return -1
 	}
-	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= c.span.Start }) - 1
-	for low := k - lookBack; k >= 0 && k > low && r.found.mentions[k].sentence >= c.sentence-2; k-- {
+	k := r.before(c.span.Start)
+	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-2); k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
 	}
 	return -1
+}
+
+// before returns the last mention before byte at, -1 if there is none.
+func (r *resolver) before(at int) int {
+	return sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= at }) - 1
+}
+
+// newest returns the sentence of the last mention before byte at, that of
+// sentence s if it is there.
+func (r *resolver) newest(at, s int) int {
+	if k := r.before(at); k >= 0 {
+		return r.found.mentions[k].sentence
+	}
+	return s
 }
 
 // stands reports whether an event is one of a treaty between states.
@@ -366,8 +390,8 @@ func (r *resolver) stands(c *candidate, n int) bool {
 		return true
 	}
 	if r.own >= 0 {
-		// A treaty rules on itself; of others it tells what happened.
-		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
+		// A treaty rules on itself; of others, and outside its articles, it tells what happened.
+		return c.date >= 0 && c.status == Asserted && (!c.section && c.mention >= 0 || n != r.own && c.bare)
 	}
 	if n < 0 {
 		return c.mention >= 0 && (c.official || r.found.mentions[c.mention].level == sure)
@@ -384,7 +408,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || len(d.Parties) > 1 || r.topical(c.span.Start)
+	return c.official || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte

@@ -61,6 +61,8 @@ const (
 	roleClub            // organisations as members call them: the court, the bloc
 	roleRun             // remain in force for
 	roleGenitive        // articles of the genitive
+	roleDeny            // denied
+	rolePeople          // voters, countries: who approves treaties and is no body
 	roleUnion           // what a union calls itself, with its id in the register
 	roleCollective      // what all parties together are called
 	roleSince           // since, before dates
@@ -81,7 +83,7 @@ var roleNames = [roles]string{
 	roleSupport: "support", roleParticle: "particle", roleCompanion: "companion", roleUntil: "until", roleAfter: "after",
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
-	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
+	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleDeny: "deny", rolePeople: "people", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
 	roleBetween: "between", roleMatter: "matter",
 }
 

@@ -33,7 +33,7 @@ func (w *work) event(i int) {
 	c := candidate{
 		typ: rule.typ, span: w.span(t.first, t.last), status: t.status, present: t.present, sentence: w.number, rule: rule.id,
 		date: w.when(t, t.noun), mention: -1, pronoun: t.pronoun, section: inArticle, place: w.where(t),
-		bare: t.noun || t.adj || t.reduced, reported: w.reported(t),
+		bare: t.noun || t.adj || t.reduced, strong: rule.strong, reported: w.reported(t),
 	}
 	if inArticle {
 		c.terms = w.terms(t)
@@ -119,12 +119,10 @@ func (w *work) testimony(t *trigger) bool {
 // happens reports whether a noun tells of a happening: a date or agents stand
 // close to it, or a verb that says so with its date.
 func (w *work) happens(t *trigger, c *candidate) bool {
-	support := false
-	for k := t.lo; k < t.hi; k++ {
-		if w.words[k].clause == t.clause && w.words[k].roles.any(set(roleSupport)) {
-			support = true
-		}
+	if t.pronoun && c.treaty.Len() == 0 {
+		c.far = w.words[max(0, t.first-1)].roles.has(roleDet)
 	}
+	support := w.supported(t)
 	if support && t.status == Asserted {
 		if c.date < 0 {
 			c.date = w.when(t, false)

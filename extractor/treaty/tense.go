@@ -85,6 +85,10 @@ func (w *work) inherit(i int) {
 	}
 }
 
+// far is how many words of description may stand between a treaty and the
+// participle or relative clause behind it.
+const far = 40
+
 // trails reports whether a participle stands behind the noun that it
 // describes: "the treaty, signed in 1968", "the accord signed by both sides".
 func (w *work) trails(t *trigger) bool {
@@ -105,7 +109,7 @@ func (w *work) trails(t *trigger) bool {
 		}
 		// "a special agreement on cost-sharing, extended in …"
 		found := false
-		for j := k; j >= 0 && j > k-12; j-- {
+		for j := k; j >= 0 && j > k-far; j-- {
 			if w.words[j].treaty != 0 {
 				found = true
 				break
@@ -164,6 +168,9 @@ func (w *work) status(t *trigger) {
 		}
 		to = to || wd.roles.has(roleTo) && k >= t.first-4
 	}
+	for k := t.last; !w.capitals && k < t.hi && k < t.last+2; k++ {
+		r |= w.words[k].roles & set(roleIrreal) // "is renewed automatically"
+	}
 	t.past, t.pres = past, pres
 	cond, when := w.conditional(t.clause)
 	f := t.shape.form
@@ -184,11 +191,11 @@ func (w *work) status(t *trigger) {
 	switch {
 	case cond:
 		t.status = Conditional
-	case r.has(roleNegation):
+	case r.has(roleNegation), t.m.rule.typ == Violated && (r.has(roleDeny) || w.hangsOn(t, roleDeny)):
 		t.status = Denied
 	case (inf || t.noun) && r.has(roleRefuse):
 		t.status = Denied
-	case leaving && (inf || t.noun) && (r.has(roleAnnounce) || w.announced(t)):
+	case leaving && (inf || t.noun) && (r.has(roleAnnounce) || w.hangsOn(t, roleAnnounce)):
 	case r.has(roleIrreal):
 		t.status = Conditional
 	case violated && (r.has(roleReport) || t.noun || f&formPres != 0) && !r.any(set(roleModal, rolePlan)):
@@ -227,15 +234,15 @@ func (w *work) status(t *trigger) {
 	}
 }
 
-// announced reports whether t hangs on a verb that carries out what it
-// announces: "announced that it would withdraw".
-func (w *work) announced(t *trigger) bool {
+// hangsOn reports whether t's clause hangs on a word of the role: "announced
+// that it would withdraw".
+func (w *work) hangsOn(t *trigger, r role) bool {
 	c := &w.clauses[t.clause]
 	if c.parent < 0 {
 		return false
 	}
 	for k := max(0, int(c.first)-12); k < int(c.first); k++ {
-		if w.words[k].roles.has(roleAnnounce) {
+		if w.words[k].roles.has(r) {
 			return true
 		}
 	}
