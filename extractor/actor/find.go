@@ -118,7 +118,7 @@ const maxOthers = 64
 func (f *Finder) In(code string) (*Finder, error) {
 	tag, err := language.Parse(code)
 	base, sure := tag.Base()
-	if err != nil || sure == language.No {
+	if err != nil || sure != language.Exact {
 		return f, nil // no known language: the names of all languages will do
 	}
 	code = base.String()
