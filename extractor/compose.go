@@ -40,7 +40,11 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	}
 	var err error
 	firstMention := len(r.mentions)
-	r.mentions, err = r.e.actors.Find(ctx, r.mentions, actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences})
+	in := actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences}
+	if r.doc.Explain && r.layers[LayerActors] {
+		in.Explain = r.explainActor
+	}
+	r.mentions, err = r.e.actors.Find(ctx, r.mentions, in)
 	if err != nil {
 		return err
 	}
@@ -63,6 +67,13 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
 		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
 		Explain: r.doc.Explain,
+	})
+}
+
+// explainActor lists what was considered as a mention of an actor.
+func (r *reader) explainActor(x actor.Explanation) {
+	r.res.Explanations = append(r.res.Explanations, Explanation{
+		Layer: LayerActors, Span: x.Mention.Span, Match: x.Match, RuleID: x.Mention.Source, Terms: x.Terms, LostTo: x.LostTo,
 	})
 }
 
@@ -208,6 +219,8 @@ func (p mentionPlaces) actorIn(s span.Span) int {
 			length = max(length, n)
 		case n > length:
 			best, length = p[i].actor, n
+		case n == length:
+			best = -1 // "the two nations" are two actors
 		}
 	}
 	if 2*length < s.Len() {

@@ -77,8 +77,8 @@ type boundMark struct {
 
 // read reads one passage of the document with the engine of its language.
 func (r *reader) read(ctx context.Context, passage span.Span) error {
-	if len(r.layers) == 0 {
-		return nil
+	if len(r.layers) == 0 || len(r.layers) == 1 && r.layers[LayerSections] {
+		return nil // no rules are asked for
 	}
 	w := workspaces.Get().(*workspace)
 	defer func() {

@@ -72,10 +72,16 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 	if err != nil {
 		l.errs = append(l.errs, &Error{Pos: Pos{dir, 1, 1}, Msg: err.Error()})
 	}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
+	}
 	known := map[string]bool{"pack.yaml": true, "sections.yaml": true}
 	for _, name := range ruleFiles(entries, "lexicon") {
 		known[name] = true
 		l.file(fsys, path.Join(dir, name), l.lexicon)
+	}
+	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
+		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
 	}
 	for _, layer := range layers {
 		l.layer = layer

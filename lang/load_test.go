@@ -77,6 +77,44 @@ func TestLoadParts(t *testing.T) {
 	}
 }
 
+// TestLoadSections expands the words of headings and merges those of several
+// packs: a set has those that all languages share and its own.
+func TestLoadSections(t *testing.T) {
+	packs, err := Load(fstest.MapFS{
+		"und/pack.yaml":     {Data: []byte("language: und\n")},
+		"und/sections.yaml": {Data: []byte("article: \"§\"\n")},
+		"de/pack.yaml":      {Data: []byte("language: de\n")},
+		"de/sections.yaml":  {Data: []byte("article: [artikel, art.]\npart: \"teil(e)?\"\nnumbers: {\"eins|erste(r|s)?\": 1}\n")},
+		"fr/pack.yaml":      {Data: []byte("language: fr\n")},
+		"fr/sections.yaml":  {Data: []byte("part: partie\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := NewSet("de-AT", packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Sections{
+		Words:   map[string][]string{"article": {"§", "artikel", "art."}, "part": {"teil", "teile"}},
+		Numbers: map[string]int{"eins": 1, "erste": 1, "erster": 1, "erstes": 1},
+	}
+	if d := cmp.Diff(want, set.Sections); d != "" {
+		t.Errorf("of the set (-want +got):\n%s", d)
+	}
+	if !set.OwnSections() {
+		t.Error("German has headings of its own")
+	}
+	if set, err = NewSet("it", packs); err != nil || set.OwnSections() {
+		t.Errorf("Italian has none: %v", err)
+	}
+	want.Words["article"] = []string{"artikel", "art.", "§"}
+	want.Words["part"] = []string{"teil", "teile", "partie"}
+	if d := cmp.Diff(want, MergeSections(packs)); d != "" {
+		t.Errorf("of all packs (-want +got):\n%s", d)
+	}
+}
+
 // TestLoadErrors asserts whole errors, with their place and the caret.
 func TestLoadErrors(t *testing.T) {
 	rule := func(lines string) string { return "- id: de.date.a\n  doc: d\n" + lines }
@@ -85,6 +123,11 @@ func TestLoadErrors(t *testing.T) {
 		files []string
 		want  string
 	}{
+		{"unknown heading", []string{"sections.yaml", "article: [artikel]\nclause: [klausel]\n"},
+			"xx/sections.yaml:2:1: unknown field \"clause\" of sections.yaml: want one of part, title, chapter, section, article, annex, protocol, preamble, contents, no, suffix, within, verbs, opens, agreed, done, note, page, numbers [unknown-field]\n | clause: [klausel]\n | ^"},
+		{"heading that is no word", []string{"sections.yaml", "article: [artikel, {a: b}]\n"}, "xx/sections.yaml:1:20: article: article must be a list of strings [type]\n | article: [artikel, {a: b}]\n |                    ^"},
+		{"unclosed heading", []string{"sections.yaml", "part: \"teil(e\"\n"}, "xx/sections.yaml:1:12: part: teil(e: unclosed '(' [pattern]\n | part: \"teil(e\"\n |            ^"},
+		{"number word", []string{"sections.yaml", "numbers: {eins: first}\n"}, "xx/sections.yaml:1:17: numbers: a number word's value must be an integer [type]\n | numbers: {eins: first}\n |                 ^"},
 		{"no language", []string{"pack.yaml", "name: x\n"}, "xx/pack.yaml:1:1: language is missing [language-tag]"},
 		{"bad tag", []string{"pack.yaml", "language: german\n"}, "xx/pack.yaml:1:11: \"german\" is no canonical BCP 47 tag [language-tag]\n | language: german\n |           ^"},
 		{"unknown field", []string{"pack.yaml", "language: de\ncolour: red\n"},

@@ -31,7 +31,7 @@ type Pack struct {
 	Sections      *Sections // nil if the pack has none
 }
 
-// Layers lists the layers that the pack has rules for, in file order.
+// Layers lists the layers that the pack has rules or headings for, in file order.
 func (p *Pack) Layers() []string {
 	var layers []string
 	seen := map[string]bool{}
@@ -40,6 +40,9 @@ func (p *Pack) Layers() []string {
 			seen[r.Layer] = true
 			layers = append(layers, r.Layer)
 		}
+	}
+	if p.Sections != nil {
+		layers = append(layers, "sections")
 	}
 	return layers
 }

@@ -599,6 +599,10 @@ func (l *registerLoader) expandNames(n nameSource) {
 	for offset <= len(src) {
 		part := src[offset:]
 		part = part[:alternative(part)]
+		if n.field == "adj_nat" && part[0] == '=' {
+			offset += len(part) + 1
+			continue
+		}
 		pattern := l.inflect(part, n.lang, n.field)
 		forms, err := expand(pattern)
 		if err != nil {

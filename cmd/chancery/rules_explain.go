@@ -63,4 +63,9 @@ func explainText(std stdio, text string, res extractor.Result) {
 	for _, n := range res.Numbers {
 		fmt.Fprintf(std.out, "%q = %s\n", n.Span.In(text), strings.TrimSpace(n.Value+" "+n.Unit))
 	}
+	for _, a := range res.Actors {
+		for _, m := range a.Mentions {
+			fmt.Fprintf(std.out, "%q = %s\n", m.Span.In(text), strings.TrimSpace(string(m.Kind)+" "+m.Known))
+		}
+	}
 }

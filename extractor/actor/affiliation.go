@@ -45,16 +45,17 @@ func (s *resolution) affiliate() {
 func (s *resolution) belongsBefore(i int) (int, span.Span) {
 	none := span.Span{}
 	m := &s.mentions[i]
+	held := s.titleOf(m)
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		a := &s.mentions[j]
 		switch {
 		case a.Span.End+farthest < m.Span.Start || a.Span.End > m.Span.Start:
 			return -1, none
-		case a.Kind == Office: // what it is of stands in it or before it
-			continue
+		case a.Kind == Office || j > 0 && s.mentions[j-1].Span.Contains(a.Span):
+			continue // what it is of stands in it or before it; what it is in counts
 		case !s.hasMembers(j):
 			return -1, none
-		case m.Title.Contains(a.Span):
+		case held.Contains(a.Span):
 			return j, none
 		}
 		if gap := strings.TrimSpace(s.text[a.Span.End:m.Span.Start]); gap == "" || gap == "," {
@@ -62,7 +63,7 @@ func (s *resolution) belongsBefore(i int) (int, span.Span) {
 				return j, title
 			}
 		}
-		if title := m.Title; title.Len() > 0 && title.Start >= a.Span.End && !s.isAddress(title.In(s.text)) {
+		if title := held; title.Len() > 0 && title.Start >= a.Span.End && !s.isAddress(title.In(s.text)) {
 			if _, ok := s.titleWords(span.Span{Start: a.Span.End, End: title.Start}); ok {
 				return j, none
 			}
@@ -84,6 +85,7 @@ func (s *resolution) belongsBefore(i int) (int, span.Span) {
 func (s *resolution) belongsAfter(i int) (int, span.Span) {
 	none := span.Span{}
 	m := &s.mentions[i]
+	held := s.titleOf(m)
 	for k := i + 1; k < len(s.mentions) && k <= i+2; k++ {
 		a := &s.mentions[k]
 		switch {
@@ -111,7 +113,7 @@ func (s *resolution) belongsAfter(i int) (int, span.Span) {
 				}
 			}
 		case s.onlyLinks(gap) && s.has(wordAfter(s.text, gap.Start), cueOf):
-			if a.Form == Name && (s.records[s.owner[k]].Kind != State || m.Title.Len() > 0) {
+			if a.Form == Name && (s.records[s.owner[k]].Kind != State || held.Len() > 0) {
 				return k, none
 			}
 		}
@@ -125,11 +127,11 @@ func (s *resolution) hasMembers(j int) bool {
 	if s.owner[j] < 0 {
 		return false
 	}
-	switch s.mentions[j].Kind {
+	switch s.records[s.owner[j]].Kind {
 	case State, InternationalOrg, GovernmentBody, Organization, ArmedForce:
 		return true
 	}
-	return s.records[s.owner[j]].Kind == State
+	return false
 }
 
 // titleWords returns the span of the words of a gap if it holds nothing else but
@@ -252,4 +254,42 @@ func (s *resolution) onlyLinks(gap span.Span) bool {
 		}
 		at = w.End
 	}
+}
+
+// titleOf returns the title that stands with a person's name: that of the
+// finder, else the form of address or the office right before the name with
+// what belongs to it, "NATO-Generalsekretär", "Deputy Prime Minister", "Dr.".
+func (s *resolution) titleOf(m *Mention) span.Span {
+	if m.Title.Len() > 0 {
+		return m.Title
+	}
+	at := m.Span.Start
+	at -= blanksBefore(s.text, at)
+	if strings.HasSuffix(s.text[:at], ".") {
+		at--
+		if w := wordBefore(s.text, at); w.End == at && s.has(w, cueAddress) {
+			return span.Span{Start: w.Start, End: at + 1}
+		}
+		return span.Span{}
+	}
+	title := wordBefore(s.text, m.Span.Start)
+	switch c := s.cues(title); {
+	case c&cueAddress != 0 && s.has(wordBefore(s.text, title.Start), cueOwn): // "seine Frau"
+		return span.Span{}
+	case c&(cueAddress|cueOffice) == 0 || title.End == m.Span.Start:
+		return span.Span{}
+	}
+	for range reach {
+		w := span.Span{}
+		if title.Start > 0 && s.text[title.Start-1] == '-' {
+			w = wordBefore(s.text, title.Start-1)
+		} else if w = wordBefore(s.text, title.Start); s.words.cuesOf(w.In(s.text))&(cueRank|cueOffice|cueAddress) == 0 {
+			break
+		}
+		if w.Len() == 0 {
+			break
+		}
+		title.Start = w.Start
+	}
+	return title
 }

@@ -99,7 +99,7 @@ var resolveCases = []struct {
 	}},
 	{"de party", "{P|Gerd Kunze} ({O|CDU}) sprach.", []string{
 		"PERSON Gerd Kunze of=CDU>CDU: Gerd Kunze;",
-		"ORGANIZATION CDU: CDU;",
+		"ORGANIZATION CDU org:de-cdu: CDU;",
 	}},
 	{"en of an institute", "{P|Ida Bloom} of the {O|Harbour Institute} spoke.", []string{
 		"PERSON Ida Bloom of=Harbour Institute>Harbour Institute: Ida Bloom;",
@@ -135,7 +135,7 @@ var resolveCases = []struct {
 	}},
 	{"en acronym of another", "The {O|City Museum} ({O|CDU}) is open.", []string{
 		"ORGANIZATION City Museum: City Museum;",
-		"ORGANIZATION CDU: CDU;",
+		"ORGANIZATION CDU org:de-cdu: CDU;",
 	}},
 	{"de genitive of an organisation", "Der {O|Hansabund} zahlt. Die Pläne des {O|Hansabunds} ruhen.", []string{
 		"ORGANIZATION Hansabund: Hansabund; Hansabunds;",
@@ -372,7 +372,7 @@ var resolveCases = []struct {
 	}},
 	{"de of a party", "{P|Gerd Kunze} von der {O|SPD} sprach.", []string{
 		"PERSON Gerd Kunze of=SPD>SPD: Gerd Kunze;",
-		"ORGANIZATION SPD: SPD;",
+		"ORGANIZATION SPD org:de-spd: SPD;",
 	}},
 	{"de deputy", "Die {A|polnische} Vize-Außenministerin {P|Anna Nowak} sprach.", []string{
 		"STATE Polen state:PL PL: ~polnische;",
@@ -465,5 +465,53 @@ var resolveCases = []struct {
 	{"de noun by the town", "{L|Berlin} selbst schwieg, {L|Berlin} wächst. Die Sicht aus {L|Berlin}s Mitte.", []string{
 		"STATE Deutschland state:DE DE: *Berlin;",
 		"PLACE Berlin DE: Berlin; Berlin;",
+	}},
+	{"de title without the finder's", "Die {A|finnische} Vize-Außenministerin {P|Anna Laine} traf {IO|NATO}-Generalsekretär {P|Lars Holm} und Dr. {P|Uwe Kern}.", []string{
+		"STATE Finnland state:FI FI: ~finnische;",
+		"PERSON Anna Laine title=Vize-Außenministerin of=finnische>Finnland: Anna Laine;",
+		"INTERNATIONAL_ORGANIZATION NATO org:nato: NATO;",
+		"PERSON Lars Holm title=NATO-Generalsekretär of=NATO>NATO: Lars Holm;",
+		"PERSON Uwe Kern title=Dr.: Uwe Kern;",
+	}},
+	{"en title without the finder's", "Deputy Prime Minister {P|Ann Carter} of {S|Ireland} met Mr {P|Luc Petit} and spokesman {P|Ed Low}.", []string{
+		"PERSON Ann Carter title=Deputy Prime Minister of=Ireland>Ireland: Ann Carter;",
+		"STATE Ireland state:IE IE: Ireland;",
+		"PERSON Luc Petit title=Mr: Luc Petit;",
+		"PERSON Ed Low title=spokesman: Ed Low;",
+	}},
+	{"de spouse", "Kanzler {P|Karl Mohn} und seine Frau {P|Lisa Mohn} reisten ab. {P|Mohn} winkte.", []string{
+		"PERSON Karl Mohn title=Kanzler: Karl Mohn; Mohn;",
+		"PERSON Lisa Mohn: Lisa Mohn;",
+	}},
+	{"de speaker of a body with its state", "Der Sprecher des {GB=body:ru-foreign-ministry|{A|russischen} Außenministeriums}, {P|Igor Kowal}, schwieg.", []string{
+		"GOVERNMENT_BODY russischen Außenministeriums body:ru-foreign-ministry RU: russischen Außenministeriums;",
+		"STATE Russland state:RU RU: ~russischen;",
+		"PERSON Igor Kowal title=Sprecher of=russischen Außenministeriums>russischen Außenministeriums: Igor Kowal;",
+	}},
+	{"de two nations of a third", "{S|Japan} und {S|Chile} tagen. {S|Peru} lobt die beiden Staaten.", []string{
+		"STATE Japan state:JP JP: Japan;",
+		"STATE Chile state:CL CL: Chile;",
+		"STATE Peru state:PE PE: Peru;",
+	}},
+	{"de name of an organisation", "Die {IO|Nato} und der {IO=org:un-security-council|Sicherheitsrats der UN}.", []string{
+		"INTERNATIONAL_ORGANIZATION Nato org:nato: Nato;",
+		"INTERNATIONAL_ORGANIZATION UN-Sicherheitsrat org:un-security-council: Sicherheitsrats der UN;",
+	}},
+	{"de capitals that want", "{L|Helsinki} und {L|Oslo} wollen mehr Schiffe. {L|Pekings} Außenministerium schwieg.", []string{
+		"STATE Finnland state:FI FI: *Helsinki;",
+		"STATE Norwegen state:NO NO: *Oslo;",
+		"STATE China state:CN CN: *Pekings;",
+	}},
+	{"en ministry of a capital", "{L|Beijing}'s foreign ministry urged restraint; {L|Tallinn} would pay half.", []string{
+		"STATE China state:CN CN: *Beijing;",
+		"STATE Estonia state:EE EE: *Tallinn;",
+	}},
+	{"en noun with an apposition", "{O|Northwind Ltd} won. They said the company, {O|Southgate}, lost.", []string{
+		"ORGANIZATION Northwind Ltd: Northwind Ltd;",
+		"ORGANIZATION Southgate: Southgate;",
+	}},
+	{"en capital with an apposition", "{L|Tokyo}, its closest ally, rejected it. They left {L|Rome}, a city on hills, and sang.", []string{
+		"STATE Japan state:JP JP: *Tokyo;",
+		"PLACE Rome IT: Rome;",
 	}},
 }

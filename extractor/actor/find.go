@@ -11,6 +11,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/actor/tagger"
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
 
@@ -25,9 +26,10 @@ type Input struct {
 
 // Explanation says why words are a mention, or why not.
 type Explanation struct {
-	Mention Mention
-	Terms   []string // what the rule, the register or the tagger says of it
-	LostTo  string   // source of what took its place; empty if it is a mention
+	Mention Mention   // of a rule that keeps words from being an actor, only with span and source
+	Match   span.Span // bytes of the document: the mention with its context
+	Terms   []string  // what the rule, the register or the tagger says of it: `state "Ruritania" = state:RR`
+	LostTo  string    // source of what took its place; empty if it is a mention
 }
 
 // Finder finds mentions in texts of one language. It is immutable and safe for
@@ -37,17 +39,20 @@ type Finder struct {
 	machine  *match.Machine
 	rules    []rule // by rule number of the machine
 	forms    *forms
-	work     *sync.Pool // of *workspace
+	words    *vocabulary
+	lexicon  *names.Lexicon // nil for a language without weights
+	work     *sync.Pool     // of *workspace
 }
 
 // workspace is what reading a section needs; it is reused.
 type workspace struct {
-	tagger *tagger.Tagger // nil for a language without weights
-	hints  []names.Hint
-	names  []tagger.Name
-	hits   []hit
-	order  []int
-	seen   map[string]seenName
+	tagger  *tagger.Tagger // nil for a language without weights
+	hints   []names.Hint
+	allowed []tagger.Labels
+	names   []tagger.Name
+	hits    []hit
+	order   []int
+	seen    map[string]seenName
 }
 
 // NewFinder makes the finder for the rules of set and the known actors of reg.
@@ -58,6 +63,9 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{register: reg, machine: m, forms: forms}
+	if f.words, err = newVocabulary(set); err != nil {
+		return nil, err
+	}
 	for _, r := range m.Rules {
 		c, err := compileRule(r)
 		if err != nil {
@@ -67,19 +75,18 @@ func NewFinder(set *lang.Set, reg *lang.Register) (*Finder, error) {
 	}
 	base, _, _ := strings.Cut(set.Code, "-")
 	var model *tagger.Model
-	var lexicon *names.Lexicon
 	if tagger.Has(base) {
 		if model, err = tagger.Embedded(base); err != nil {
 			return nil, err
 		}
-		if lexicon, err = names.Load(); err != nil {
+		if f.lexicon, err = names.Load(); err != nil {
 			return nil, fmt.Errorf("name lists: %w", err)
 		}
 	}
 	f.work = &sync.Pool{New: func() any {
 		w := &workspace{seen: map[string]seenName{}}
 		if model != nil {
-			w.tagger = tagger.New(model, lexicon)
+			w.tagger = tagger.New(model, f.lexicon)
 		}
 		return w
 	}}
@@ -97,7 +104,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.hits = w.hits[:0]
 	err := f.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
-			w.hits = f.hits(w.hits, &cands[i], in.Text)
+			w.hits = f.hits(w.hits, &cands[i], &in)
 		}
 		return nil
 	})
@@ -108,10 +115,11 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.repeat(&in)
+	f.ends(w, &in)
 	first := len(dst)
 	for i := range w.hits {
 		h := &w.hits[i]
-		if in.Explain != nil && !h.skip {
+		if in.Explain != nil {
 			in.Explain(h.explain(&in))
 		}
 		if h.lostTo != "" || h.skip {

@@ -1,9 +1,7 @@
 package actor
 
 import (
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor/names"
@@ -84,36 +82,86 @@ func better(a, b *hit) int {
 	return b.match.Len() - a.match.Len()
 }
 
-// tag lets the tagger propose names, with what the register knows as hints.
+// tag lets the tagger propose names. It is told what the register knows, and
+// held to what is sure.
 func (w *workspace) tag(in *Input) {
 	w.names = w.names[:0]
 	if w.tagger == nil {
 		return
 	}
 	n := len(in.Tokens)
-	if cap(w.hints) < n {
-		w.hints = make([]names.Hint, n+n/4)
-	}
-	w.hints = w.hints[:n]
-	clear(w.hints)
+	w.hints, w.allowed = zeroed(w.hints, n), zeroed(w.allowed, n)
 	at := 0
 	for i := range w.hits {
 		h := &w.hits[i]
-		if h.lostTo != "" || h.Form == Nominal || h.skip {
+		if h.lostTo != "" || !h.competes() {
 			continue
 		}
 		for at < n && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
+		end := at
+		for end < n && int(in.Tokens[end].Start) < h.Span.End {
+			end++
+		}
+		if h.skip || h.Kind == TreatyParty {
+			tagger.Fix(w.allowed, at, end, tagger.None)
+			continue
+		}
 		hint := hintOf(h)
-		for k := at; k < n && int(in.Tokens[k].Start) < h.Span.End; k++ {
+		for k := at; k < end; k++ {
 			w.hints[k] |= hint
 			if k > at {
 				w.hints[k] |= names.Continuing
 			}
 		}
+		if kind := taggerKind(h.Kind); kind != tagger.None && h.sure(in, at, end) {
+			tagger.Fix(w.allowed, at, end, kind)
+		}
 	}
-	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints})
+	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints, Allowed: w.allowed})
+}
+
+// sure reports whether tokens [first, last) are a name of the register and
+// certainly no part of a longer one.
+func (h *hit) sure(in *Input, first, last int) bool {
+	if h.doubt || h.alias == nil || h.Form != Name {
+		return false
+	}
+	t := in.Tokens
+	name := func(i int) bool {
+		return i >= 0 && i < len(t) && t[i].Kind == segment.Word && t[i].Flags&segment.Capital != 0
+	}
+	joined := func(i int) bool { // a hyphen or the like
+		return i < len(t) && t[i].Kind == segment.Punct && t[i].Flags&segment.Spaced == 0 && strings.IndexByte("-/&", in.Text[t[i].Start]) >= 0
+	}
+	if name(first-1) || name(last) || joined(last) || t[first].Flags&segment.Spaced == 0 {
+		return false
+	}
+	return last-first > 1 // a single word may be a part of what the tagger knows
+}
+
+// zeroed returns a slice of n zero values, in the memory of s where it fits.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// taggerKind is the tagger's kind for names of kind k.
+func taggerKind(k Kind) tagger.Kind {
+	switch coarseKind(k) {
+	case Place:
+		return tagger.Place
+	case Person:
+		return tagger.Person
+	case Organization:
+		return tagger.Organization
+	}
+	return tagger.None
 }
 
 // hintOf tells the tagger what the register knows of a word.
@@ -233,89 +281,4 @@ func coarseKind(k Kind) Kind {
 		return Organization
 	}
 	return ""
-}
-
-// seenName is a name that stands in a text with good evidence.
-type seenName struct {
-	kind       Kind
-	confidence float64
-}
-
-// repeat finds the other places of names that were seen with good evidence:
-// "Putin" after "Wladimir Putin".
-func (w *workspace) repeat(in *Input) {
-	for i := range w.hits {
-		h := &w.hits[i]
-		if h.Source != sourceTagger || h.lostTo != "" || h.skip || h.Confidence < minSeen {
-			continue
-		}
-		word := h.Span.In(in.Text)
-		if h.Kind == Person {
-			k := strings.LastIndexByte(word, ' ')
-			if k < 0 {
-				continue
-			}
-			word = word[k+1:]
-		} else if len(word) < 4 || strings.ContainsRune(word, ' ') {
-			continue // the words of a long name stand for other things alone
-		}
-		if s := w.seen[word]; h.Confidence > s.confidence {
-			w.seen[word] = seenName{h.Kind, h.Confidence}
-		}
-	}
-	if len(w.seen) == 0 {
-		return
-	}
-	w.order = w.order[:0]
-	for i := range w.hits {
-		if h := &w.hits[i]; h.lostTo == "" && h.competes() {
-			w.order = append(w.order, i)
-		}
-	}
-	sort.Slice(w.order, func(i, j int) bool { return w.hits[w.order[i]].Span.Start < w.hits[w.order[j]].Span.Start })
-	next, taken := 0, len(w.order)
-	for i := range in.Tokens {
-		t := &in.Tokens[i]
-		if t.Flags&segment.Capital == 0 || t.Kind != segment.Word {
-			continue
-		}
-		at := span.Span{Start: int(t.Start), End: int(t.End)}
-		for next < taken && w.hits[w.order[next]].Span.End <= at.Start {
-			next++
-		}
-		if next < taken && w.hits[w.order[next]].Span.Overlaps(at) {
-			continue
-		}
-		s, ok := w.seen[at.In(in.Text)]
-		if !ok {
-			s, ok = w.seen[strings.TrimSuffix(at.In(in.Text), "s")]
-		}
-		if !ok {
-			continue
-		}
-		w.hits = append(w.hits, hit{match: at, Mention: Mention{Span: at, Form: Name, Kind: s.kind, Source: sourceTagger, Confidence: s.confidence * 0.9}})
-	}
-}
-
-// minSeen is the confidence from which a name holds for its other places.
-const minSeen = 0.75
-
-func (h *hit) explain(in *Input) Explanation {
-	x := Explanation{Mention: h.Mention, LostTo: h.lostTo}
-	x.Mention.Span = moved(h.Span, in.Base)
-	for _, a := range h.alias {
-		x.Terms = append(x.Terms, fmt.Sprintf("%s %q = %s", strings.ToLower(a.Kind.String()), a.Form, a.ActorID))
-	}
-	if h.Source == sourceTagger {
-		x.Terms = append(x.Terms, fmt.Sprintf("tagger %s %.2f", h.Kind, h.Confidence))
-	}
-	return x
-}
-
-// moved returns s moved by base, unless it is zero.
-func moved(s span.Span, base int) span.Span {
-	if s == (span.Span{}) {
-		return s
-	}
-	return span.Span{Start: s.Start + base, End: s.End + base}
 }

@@ -108,7 +108,8 @@ func (s *resolution) acts(first, last span.Span) certainty {
 		}
 		return place(0.7)
 	}
-	if last.End < len(s.text) && (s.text[last.End] == ',' || s.text[last.End] == '(') && startsLine(s.text, first.Start) {
+	apposed := s.verbAfterApposition(last.End)
+	if !apposed && last.End < len(s.text) && (s.text[last.End] == ',' || s.text[last.End] == '(') && startsLine(s.text, first.Start) {
 		return place(0.9)
 	}
 	before := wordBefore(s.text, first.Start)
@@ -141,6 +142,8 @@ func (s *resolution) acts(first, last span.Span) certainty {
 	switch {
 	case c&(cueIn|cueTo|cueOf) != 0:
 		return place(0.95)
+	case apposed:
+		return power(0.75)
 	case s.verbAfter(last.End, reach, cueAdverb|cueAuxiliary):
 		return power(0.9)
 	case c&cueActs != 0:
@@ -173,6 +176,20 @@ func (s *resolution) verbAfter(at, words int, between cue) bool {
 		at = w.End
 	}
 	return false
+}
+
+// longestApposition bounds, in bytes, what stands between commas behind a capital.
+const longestApposition = 80
+
+// verbAfterApposition reports whether a verb of saying or acting follows what
+// stands between commas: "Moscow, its old ally, announced".
+func (s *resolution) verbAfterApposition(at int) bool {
+	rest := s.text[at:min(len(s.text), at+longestApposition)]
+	if !strings.HasPrefix(rest, ",") {
+		return false
+	}
+	end := strings.IndexAny(rest[1:], ",.;:()")
+	return end > 0 && rest[1+end] == ',' && s.verbAfter(at+1+end+1, reach, cueAdverb|cueAuxiliary)
 }
 
 // possessive reports whether a capital is a genitive, and the cues of the nouns

@@ -246,7 +246,7 @@ func (s *resolution) nameOf(r *Record) string {
 			}
 		}
 	}
-	if best != "" {
+	if best != "" && (len(n.Short) == 0 || s.isAbbreviation(a, best)) {
 		return oneLine(best)
 	}
 	for _, base := range [][]string{n.Short, n.Nationals, a.Names["en"].Short} {
@@ -255,6 +255,16 @@ func (s *resolution) nameOf(r *Record) string {
 		}
 	}
 	return oneLine(r.Mentions[0].Span.In(s.text))
+}
+
+// isAbbreviation reports whether the register has a name of an actor as an abbreviation.
+func (s *resolution) isAbbreviation(a *lang.Actor, name string) bool {
+	for _, l := range s.reg.Lookup(name, s.language) {
+		if l.ActorID == a.ID && l.Kind == lang.AliasAbbreviation {
+			return true
+		}
+	}
+	return isAcronym(name)
 }
 
 // genitiveOf reports whether name is base with an ending of the genitive.

@@ -89,11 +89,14 @@ var isWordByte = func() (t [256]bool) {
 	return t
 }()
 
-// advance moves on to a byte, placing the offices before it.
+// advance moves on to a byte, placing the mentions before it that wait for it.
 func (x *antecedents) advance(at int) {
 	for x.next < len(x.mentions) && x.mentions[x.next].Span.End <= at {
-		if x.mentions[x.next].Kind == Office {
+		switch m := x.mentions[x.next]; {
+		case m.Kind == Office:
 			x.placeOffice(x.next)
+		case x.owner[x.next] < 0:
+			x.placeNoun(x.next)
 		}
 		x.next++
 	}
@@ -134,6 +137,32 @@ func (x *antecedents) phrase(first span.Span, c cue) int {
 	return head.End
 }
 
+// isNoun reports whether a name that the tagger found is a noun with an article
+// that may stand for an actor: "die Union".
+func (s *resolution) isNoun(m *Mention) bool {
+	if m.Source != sourceTagger || m.Known != "" || m.Kind == Person {
+		return false
+	}
+	n, ok := s.words.nominal(m.Span.In(s.text))
+	return ok && len(n.stems) > 0 && s.has(wordBefore(s.text, m.Span.Start), cueDefinite)
+}
+
+// placeNoun puts the mention of such a noun into the record that it stands for,
+// else into one of its own.
+func (x *antecedents) placeNoun(i int) {
+	m := x.mentions[i]
+	x.now = int(x.sentence[i])
+	n, _ := x.words.nominal(m.Span.In(x.text))
+	rec, sure := x.last(func(r int) bool { return x.fits(&x.records[r], n) }, windowNamed, false)
+	same, named := x.lookup(class(m.Kind) + x.normal(m.Span.In(x.text)))
+	if rec < 0 || named && same == rec || strings.HasPrefix(x.text[m.Span.End:], "-") {
+		x.placeUnknown(i, m, 1)
+		return
+	}
+	m.Form, m.Kind, m.Known = Nominal, x.records[rec].Kind, x.records[rec].Known
+	x.add(rec, i, m, sure)
+}
+
 // mention adds a nominal mention to a record.
 func (x *antecedents) mention(rec int, at span.Span, sure float64) {
 	r := &x.records[rec]
@@ -141,25 +170,28 @@ func (x *antecedents) mention(rec int, at span.Span, sure float64) {
 }
 
 // bare reports whether nothing that says which one is meant follows a noun:
-// "the Union of …", "das Land Hessen".
+// "the Union of …", "das Land Hessen", "the company, Northwind, …".
 func (x *antecedents) bare(end int) bool {
 	if end < len(x.text) && (x.text[end] == '-' || x.text[end] == '/') {
 		return false
+	}
+	for i := x.next; i < len(x.mentions) && x.mentions[i].Span.Start <= end+len(", "); i++ {
+		if x.mentions[i].Span.Start == end+len(", ") && strings.HasPrefix(x.text[end:], ", ") {
+			return false
+		}
 	}
 	w := wordAfter(x.text, end)
 	return w.Len() == 0 || isSmall(w.In(x.text)) && !x.has(w, cueOf)
 }
 
-// pair adds a phrase such as "the two nations" to both states, if the window
-// or its end that is near names just two.
+// pair adds a phrase such as "the two nations" to both states, if the nearest
+// sentences that name two name just two. A single state in the sentence of the
+// phrase is more likely a third one that speaks of them.
 func (x *antecedents) pair(at span.Span) {
 	x.found = x.found[:0]
-	for back := 0; back <= window; back++ {
-		if !x.collect(back, func(r int) bool { return x.records[r].Kind == State }) {
+	for back := 0; back <= window && len(x.found) < 2; back++ {
+		if !x.collect(back, func(r int) bool { return x.records[r].Kind == State }) || back == 0 && len(x.found) == 1 {
 			return
-		}
-		if len(x.found) >= 2 {
-			break
 		}
 	}
 	if len(x.found) != 2 {

@@ -34,7 +34,7 @@ const (
 	sureOfGiven    = 0.85
 	sureOfUpgrade  = 0.9  // "Präsident Putin", later "Wladimir Putin"
 	sureByTitle    = 0.8  // of several, the one with the title
-	sureOfNamesake = 0.55 // of several, the last named one
+	sureOfNamesake = 0.55 // of several, the most salient one
 )
 
 func newPersonIndex() *personIndex {
@@ -44,6 +44,7 @@ func newPersonIndex() *personIndex {
 // placePerson puts the mention of a person into the record of the person.
 func (s *resolution) placePerson(i int, m Mention) {
 	name := m.Span.In(s.text)
+	m.Title = s.titleOf(&m)
 	title := m.Title.In(s.text)
 	given, surname := s.parseName(name)
 	if len(given) == 0 {
@@ -180,7 +181,7 @@ func sameGiven(a, b []string) bool {
 }
 
 // findShort finds the person of a single name: a surname, else a given name. Of
-// several it is the one with the title, else the last named one.
+// several it is the one with the title, else the most salient one.
 func (s *resolution) findShort(name, title string, sex cue) (id int, sure float64) {
 	for k, index := range []map[string][]int{s.persons.surname, s.persons.given} {
 		for _, v := range s.variants(name) {
@@ -198,7 +199,7 @@ func (s *resolution) findShort(name, title string, sex cue) (id int, sure float6
 					return id, sureByTitle
 				}
 			}
-			return list[len(list)-1], sureOfNamesake
+			return s.salient(list), sureOfNamesake
 		}
 	}
 	return -1, 0
@@ -216,6 +217,40 @@ func (s *resolution) titled(list []int, title string) int {
 		}
 	}
 	return found
+}
+
+// salient returns whom of persons a text is about: one with an office, then the
+// one named most often, then the last named one.
+func (s *resolution) salient(list []int) int {
+	best, most := 0, -1
+	for _, id := range list {
+		r := &s.records[s.persons.all[id].record]
+		weight := len(r.Mentions)
+		if r.Title != "" && !s.isAddress(r.Title) {
+			weight += 1 << 40
+		}
+		if weight >= most {
+			best, most = id, weight
+		}
+	}
+	return best
+}
+
+// isSurname reports whether a name that a tagger took for something else is the
+// surname of a person named in full before.
+func (s *resolution) isSurname(m *Mention) bool {
+	name := m.Span.In(s.text)
+	if m.Source != sourceTagger || m.Known != "" || m.Kind == People || strings.ContainsAny(name, " \n") || isAcronym(name) {
+		return false
+	}
+	for _, v := range s.variants(strings.ToLower(name)) {
+		for _, id := range s.persons.surname[v] {
+			if len(s.persons.all[id].given) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // variants returns a name and what it may be where it or the name that it

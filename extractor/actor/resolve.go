@@ -84,12 +84,15 @@ func (s *resolution) place(i int) {
 		m.Form = Name
 	}
 	sure := 1.0
+	if m.Kind != Person && s.isSurname(&m) {
+		m.Kind = Person
+	}
 	switch {
 	case m.Kind == Person:
 		s.placePerson(i, m)
 		return
-	case m.Kind == Office:
-		return // once persons are known
+	case m.Kind == Office || s.isNoun(&m):
+		return // once the actors before it are known
 	case m.Kind == Place && m.Known != "" && s.stateOf(m.Known) == m.Known:
 		s.placeCapital(i, m)
 		return
@@ -131,7 +134,10 @@ func (s *resolution) open(rec Record) int {
 func (s *resolution) finish() {
 	for i := range s.records {
 		r := &s.records[i]
-		slices.SortStableFunc(r.Mentions, func(a, b Mention) int { return compareSpans(a.Span, b.Span) })
+		slices.SortStableFunc(r.Mentions, func(a, b Mention) int {
+			return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(b.Confidence, a.Confidence))
+		})
+		r.Mentions = slices.CompactFunc(r.Mentions, func(a, b Mention) bool { return a.Span == b.Span })
 		if r.Name == "" {
 			r.Name = s.nameOf(r)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -119,39 +118,36 @@ func FuzzResolve(f *testing.F) {
 	})
 }
 
-// TestResolveGrowth resolves many mentions at little more than the cost each of few.
-func TestResolveGrowth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	r := resolver(t, "de")
-	cost := func(n int, piece func(i int) string) time.Duration {
-		var b strings.Builder
-		for i := range n {
-			b.WriteString(piece(i))
-		}
-		text, mentions := marked(r, b.String())
-		starts := sentenceStarts(text)
-		best := time.Hour
-		for range 3 {
-			begin := time.Now()
-			r.Resolve(text, starts, mentions)
-			best = min(best, time.Since(begin))
-		}
-		return best / time.Duration(n)
-	}
-	for name, piece := range map[string]func(i int) string{
-		"one surname":  func(i int) string { return fmt.Sprintf("{P|A%d Mohn} kam. {P|Mohn} und {P|A%d} gingen. ", i, i) },
-		"one sentence": func(i int) string { return fmt.Sprintf("{P|Anna Mohn%d}, {L|Moskau} und {O|Bund%d} das Land ", i, i) },
-		"states": func(i int) string {
+// BenchmarkResolve shows the cost of a mention, which must not grow with their
+// number:
+//
+//	go test ./extractor/actor -run - -bench Resolve -cpu 1
+func BenchmarkResolve(b *testing.B) {
+	r := resolver(b, "de")
+	for _, p := range []struct {
+		name  string
+		piece func(i int) string
+	}{
+		{"surname", func(i int) string { return fmt.Sprintf("{P|A%d Mohn} kam. {P|Mohn} und {P|A%d} gingen. ", i, i) }},
+		{"sentence", func(i int) string { return fmt.Sprintf("{P|Anna Mohn%d}, {L|Moskau} und {O|Bund%d} das Land ", i, i) }},
+		{"states", func(int) string {
 			return "{S|Polen} grüßt die {A|koreanische} Regierung. Beide Staaten und das Land. "
-		},
-		"organisations": func(i int) string { return fmt.Sprintf("{O|Bund B%d} (BB%d), {GB|Bundesrat}. Die Union. ", i, i) },
+		}},
+		{"organisations", func(i int) string { return fmt.Sprintf("{O|Bund B%d} (BB%d), {GB|Bundesrat}. Die Union. ", i, i) }},
 	} {
-		few, many := cost(500, piece), cost(8000, piece)
-		if many > 4*few+2*time.Microsecond {
-			t.Errorf("%s: %v each for 500, %v for 8000", name, few, many)
+		for _, n := range []int{500, 8000} {
+			var t strings.Builder
+			for i := range n {
+				t.WriteString(p.piece(i))
+			}
+			text, mentions := marked(r, t.String())
+			starts := sentenceStarts(text)
+			b.Run(fmt.Sprintf("%s/%d", p.name, n), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					r.Resolve(text, starts, mentions)
+				}
+			})
 		}
-		t.Logf("%s: %v, %v", name, few, many)
 	}
 }

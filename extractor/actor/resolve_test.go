@@ -156,3 +156,35 @@ func TestResolve(t *testing.T) {
 		})
 	}
 }
+
+// TestResolveTagged looks at what resolution makes of names that the tagger found.
+func TestResolveTagged(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"de noun with an article", "Die {IO|EU} zahlt. Die {O|Union} hilft.", []string{"INTERNATIONAL_ORGANIZATION EU org:eu: EU; ^Union;"}},
+		{"de noun without an antecedent", "Die {O|Union} hilft der {O|Union}.", []string{"ORGANIZATION Union: Union; Union;"}},
+		{"en surname taken for a place", "{P|Ida Bloom} spoke. {L|Bloom} left {L|Salem}.", []string{"PERSON Ida Bloom: Ida Bloom; Bloom;", "PLACE Salem: Salem;"}},
+		{"en surname named alone", "{P|Bloom} spoke. {L|Bloom} is small.", []string{"PERSON Bloom: Bloom;", "PLACE Bloom: Bloom;"}},
+		{"en same words twice", "The {GB|{GB|City Council}} met.", []string{"GOVERNMENT_BODY City Council: City Council;"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := resolver(t, c.name[:2])
+			text, mentions := marked(r, c.text)
+			for i := range mentions {
+				if mentions[i].Known == "" {
+					mentions[i].Source = sourceTagger
+				}
+			}
+			records := r.Resolve(text, sentenceStarts(text), mentions)
+			var got []string
+			for i := range records {
+				got = append(got, show(text, records, &records[i]))
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}

@@ -94,15 +94,20 @@ type hit struct {
 	rule   *rule
 	alias  []lang.Alias // of a known actor: all that the words may name
 	skip   bool
-	doubt  bool   // the words may well be something else than an actor
-	lostTo string // what took its place
+	doubt  bool     // the words may well be something else than an actor
+	lostTo string   // what took its place
+	terms  []string // for its explanation
 }
 
 // hits appends what a candidate gives to dst.
-func (f *Finder) hits(dst []hit, c *match.Candidate, text string) []hit {
-	r := &f.rules[c.RuleN]
+func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
+	r, text := &f.rules[c.RuleN], in.Text
+	var terms []string
+	if in.Explain != nil {
+		terms = f.terms(c, text)
+	}
 	for i, o := range r.ops {
-		h := hit{match: c.Match, rule: r, skip: o.skip}
+		h := hit{match: c.Match, rule: r, skip: o.skip, terms: terms}
 		h.Mention = Mention{Span: c.Spans[i], Form: o.form, Kind: o.kind, Source: r.ID, Confidence: ruleConfidence}
 		if o.title != "" {
 			if s := c.Slot(o.title); s != nil {

@@ -41,13 +41,16 @@ const (
 	cueGenitive                   // not a word but an ending
 	cueHe                         // a form of address for men: "Herr", "Mr"
 	cueShe                        // one for women
+	cueOwn                        // "seine": a spouse follows, no form of address
+	cueRank                       // what may start a title: "Prime", "Deputy"
+	cueApposed                    // a noun that a name stands behind in apposition: "Kreisstadt"
 	cueOffice                     // an office or profession; endings of words count
 )
 
 // cueNames are the names of the cues in packs, in the order of the bits.
 var cueNames = [...]string{"definite", "of", "and", "two", "plural", "address", "in", "to", "with", "by", "relation", "policy", "city",
 	"acts", "does", "auxiliary", "adverb", "seat", "allied", "parties", "other", "particle", "generation", "legal", "genitive",
-	"he", "she"}
+	"he", "she", "own", "rank", "apposed"}
 
 // The terms of packs that resolution reads.
 const (

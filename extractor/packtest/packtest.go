@@ -177,6 +177,15 @@ func records(res extractor.Result) []found {
 		}
 		all = append(all, found{e.Span, e.RuleID, v})
 	}
+	for i := range res.Actors {
+		for _, m := range res.Actors[i].Mentions {
+			v := string(m.Kind)
+			if m.Known != "" {
+				v += " " + m.Known
+			}
+			all = append(all, found{m.Span, m.Source, v})
+		}
+	}
 	slices.SortFunc(all, func(a, b found) int { return a.span.Start - b.span.Start })
 	return all
 }

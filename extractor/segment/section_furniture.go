@@ -15,7 +15,7 @@ const maxHead = 160
 // findFurniture fills s.furniture: the lines with page numbers, and the short
 // lines beside them that come again, which are running heads and feet.
 func (s *scanner) findFurniture() {
-	if len(s.pages) == 0 {
+	if len(s.pages) == 0 && len(s.heads) < 2 {
 		return
 	}
 	type line struct {
@@ -28,11 +28,15 @@ func (s *scanner) findFurniture() {
 	for _, p := range s.pages {
 		at := p.Start
 		for range 2 { // above the number
-			end := trimEnd(s.text, 0, strings.LastIndexByte(s.text[:at], '\n')+1)
-			if end <= last || end == 0 {
+			from := max(last, at-2*maxHead, 0)
+			if from >= at {
 				break
 			}
-			from := max(0, end-maxHead-1)
+			end := trimEnd(s.text, from, from+strings.LastIndexByte(s.text[from:at], '\n')+1)
+			if end <= from {
+				break
+			}
+			from = max(0, end-maxHead-1)
 			first := strings.LastIndexByte(s.text[from:end], '\n') + 1
 			if first == 0 && from > 0 {
 				break // too long
@@ -48,7 +52,7 @@ func (s *scanner) findFurniture() {
 		}
 		at = p.End
 		for range 2 { // below it
-			start := blanks(s.text, at, len(s.text))
+			start := blanks(s.text, at, min(len(s.text), at+maxHead))
 			window := s.text[start:min(len(s.text), start+maxHead)]
 			n := strings.IndexByte(window, '\n')
 			if n < 0 {
@@ -80,12 +84,29 @@ func (s *scanner) findFurniture() {
 			s.furniture = append(s.furniture, l.Span)
 		}
 	}
+	clear(count)
+	for _, h := range s.heads {
+		count[headKey(h.In(s.text))]++
+	}
+	for _, h := range s.heads {
+		if count[headKey(h.In(s.text))] > 1 {
+			first := strings.LastIndexByte(s.text[:h.Start], '\n') + 1
+			end := h.End
+			for end < len(s.text) && s.text[end] != '\n' {
+				end++
+			}
+			s.furniture = append(s.furniture, span.Span{Start: blanks(s.text, first, end), End: trimEnd(s.text, first, end)})
+		}
+	}
 	slices.SortFunc(s.furniture, func(a, b span.Span) int { return cmp.Compare(a.Start, b.Start) })
 	s.furniture = slices.Compact(s.furniture)
 	// Headings are no furniture: an article may well stand at the head of a page.
 	s.furniture = slices.DeleteFunc(s.furniture, func(f span.Span) bool {
 		i, ok := slices.BinarySearchFunc(s.marks, f.Start, func(m mark, at int) int { return cmp.Compare(int(m.start), at) })
-		return ok && (s.marks[i].role == roleArticle || s.marks[i].role == roleItem)
+		if i > 0 && int(s.marks[i-1].end) > f.Start {
+			return true // the number below "Article"
+		}
+		return ok && (s.marks[i].role == roleArticle || s.marks[i].role == roleItem && s.marks[i].form != plain)
 	})
 	// Marks in furniture are none.
 	k := 0

@@ -75,6 +75,11 @@ func (b *builder) itemEnded(i, depth int) bool {
 		return true
 	}
 	if depth < len(b.lists) {
+		// What hangs below a marker stands further in than the next marker.
+		first := strings.LastIndexByte(b.text[:line.Start], '\n') + 1
+		if line.Start-first > int(m.start)-b.from(m)+1 {
+			return true
+		}
 		return depth == len(b.lists)-1 && line.Start == b.itemStart && line.Len() < 100
 	}
 	return m.form != plain && b.goesOn(i)

@@ -46,7 +46,7 @@ func (h *Headings) number(text string, at, end int) (number, bool) {
 	switch {
 	case c >= '0' && c <= '9':
 		i, v := readDigits(text, at, end)
-		if i-at > 5 {
+		if i-at > 5 || v == 0 {
 			return n, false
 		}
 		n.major, n.style = v, digits

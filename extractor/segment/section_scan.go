@@ -46,9 +46,18 @@ type scanner struct {
 	text      string
 	marks     []mark
 	pages     []span.Span // lines that hold the number of a page
+	heads     []span.Span // what stands beside a number, parted by blanks, on a short line
 	furniture []span.Span // page numbers and running heads, in order
 	headed    bool        // there is a heading or the formula of a note
 	contents  bool        // there is the heading of a table of contents
+	written   bool        // something stands behind the last form feed
+	alone     alone       // a heading's word without its number, on the line before
+}
+
+// alone is a heading's word that stands alone on a line that ends at end.
+type alone struct {
+	role       role
+	start, end int
 }
 
 // scan finds the marks of text.
@@ -86,10 +95,15 @@ func (s *scanner) line(at, end int) {
 		}
 		at++
 	}
-	if feed {
+	if feed && s.written {
 		s.pages = append(s.pages, span.Span{Start: at, End: at})
+		s.written = false
 	}
 	if at >= end {
+		return
+	}
+	s.written = true
+	if s.alone.role != roleNone && s.numberBelow(at, end) {
 		return
 	}
 	c := text[at]
@@ -113,12 +127,18 @@ func (s *scanner) line(at, end int) {
 		return
 	case isUpper(c), c >= utf8.RuneSelf:
 		end = s.lineEnd(at, end)
+		if isDigit(text[end-1]) {
+			s.head(at, end)
+		}
 		if !s.page(at, end) && !s.heading(at, end, false) && !s.numeral(at, end) && s.headed {
 			s.item(at, end, 0)
 		}
 		return
 	}
 	end = s.lineEnd(at, end)
+	if isDigit(c) {
+		s.head(at, end)
+	}
 	switch {
 	case c == '[':
 		if e := trimEnd(text, at, end-1); text[end-1] == ']' && at+1 < e && s.heading(at+1, e, false) {
@@ -137,6 +157,26 @@ func (s *scanner) line(at, end int) {
 	if s.headed {
 		s.item(at, end, 0)
 	}
+}
+
+// numberBelow adds the mark of a heading whose word stood on the line before,
+// if the line text[at:end] is its number: "CHAPTER" above "IV".
+func (s *scanner) numberBelow(at, end int) bool {
+	a := s.alone
+	s.alone = alone{}
+	if at-a.end > 8 {
+		return false
+	}
+	end = s.lineEnd(at, end)
+	n, ok := s.h.number(s.text, at, end)
+	if !ok || trimLeft(s.text, n.tail, end) < end || n.style == lowerLetter || n.style == lowerRoman {
+		return false
+	}
+	if i := len(s.marks) - 1; i >= 0 && int(s.marks[i].start) == a.start {
+		s.marks = s.marks[:i] // "ANNEX" without a number
+	}
+	s.add(mark{start: int32(a.start), end: int32(end), num: int32(at), rest: int32(end), role: a.role, form: headword, ordinal: n.ordinal})
+	return true
 }
 
 // maxNote is how far from the start of a text the formula of a note may stand.
@@ -171,18 +211,24 @@ func (s *scanner) heading(at, end int, digit bool) bool {
 	text, h := s.text, s.h
 	if !digit {
 		r, i := h.match(text, at, end, startsLine)
+		if r == roleNone && at+4 < end && text[at+1] == ' ' {
+			r, i = h.spaced(text, at, end)
+		}
 		switch {
 		case r == roleNone:
 		case r.heads():
 			if s.headNumber(r, at, i, end) {
 				return true
 			}
+			if i == end && r != roleSubArticle {
+				s.alone = alone{r, at, end}
+			}
 			if r != roleAnnex && r != roleProtocol {
 				return false
 			}
 			// "Annex", "PROTOCOL ON …": with nothing or capitals behind.
 			rest := trimLeft(text, i, end)
-			if rest < end && !shouts(text[rest:end]) && !(rest > i && text[rest-1] != ' ') {
+			if rest < end && !shouts(text[rest:end]) && !(text[rest] == '(' && text[end-1] == ')') && !(rest > i && text[rest-1] != ' ') {
 				return false
 			}
 			s.add(mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(rest), role: r, form: headword})
@@ -192,11 +238,11 @@ func (s *scanner) heading(at, end int, digit bool) bool {
 				return false
 			}
 			s.contents = s.contents || r == roleContents
-			s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(end), role: r})
+			s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(i), rest: int32(end), role: r})
 			return true
 		case r == roleDone || r == roleNote:
 			s.headed = s.headed || r == roleNote
-			s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(at), role: r})
+			s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(at), role: r})
 			return true
 		}
 		// "FIRST PART", "IV. Abschnitt"
@@ -300,7 +346,7 @@ func trimLeft(text string, at, end int) int {
 			return at
 		default:
 			r, size := utf8.DecodeRuneInString(text[at:end])
-			if !blank(r) && !unicode.Is(unicode.Pd, r) && !unicode.Is(unicode.S, r) {
+			if !blank(r) && !unicode.In(r, unicode.Pd, unicode.S, unicode.No) {
 				return at
 			}
 			at += size
@@ -323,7 +369,7 @@ func shouts(s string) bool {
 
 func (s *scanner) add(m mark) {
 	s.headed = true
-	s.marks = append(s.marks, m)
+	s.marks = append(roomy(s.marks), m)
 }
 
 // numeral adds the mark of a line such as "II General provisions" or "B.
@@ -352,7 +398,7 @@ func (s *scanner) numeral(at, end int) bool {
 	if i < end && text[i] == '.' {
 		f = dotted
 	}
-	s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(rest), role: roleNumeral, form: f, ordinal: n.ordinal})
+	s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(at), rest: int32(rest), role: roleNumeral, form: f, ordinal: n.ordinal})
 	return true
 }
 
@@ -402,7 +448,7 @@ func (s *scanner) item(at, end int, flags markFlags) {
 		} else if f == plain {
 			return
 		}
-		s.marks = append(s.marks, mark{start: int32(at), end: int32(end), num: int32(n.start), rest: int32(rest), role: roleItem, form: f, flags: flags, ordinal: n.ordinal})
+		s.marks = append(roomy(s.marks), mark{start: int32(at), end: int32(end), num: int32(n.start), rest: int32(rest), role: roleItem, form: f, flags: flags, ordinal: n.ordinal})
 		if rest >= end || f == plain {
 			return
 		}
@@ -470,6 +516,24 @@ func (s *scanner) itemNumber(at, end int) (number, bool) {
 	return n, true
 }
 
+// head notes the line text[at:end] if it is a text with a number on one side
+// and a wide gap between them, as running heads are.
+func (s *scanner) head(at, end int) {
+	if end-at > maxHead {
+		return
+	}
+	line := s.text[at:end]
+	left := strings.TrimLeft(line, "0123456789")
+	if text := strings.TrimLeft(left, " \t"); len(left) < len(line) && len(line)-len(left) <= 4 && len(left)-len(text) >= 3 && text != "" {
+		s.heads = append(s.heads, span.Span{Start: end - len(text), End: end})
+		return
+	}
+	right := strings.TrimRight(line, "0123456789")
+	if text := strings.TrimRight(right, " \t"); len(right) < len(line) && len(line)-len(right) <= 4 && len(right)-len(text) >= 3 {
+		s.heads = append(s.heads, span.Span{Start: at, End: at + len(text)})
+	}
+}
+
 // page notes the line text[at:end] if it holds nothing but the number of a
 // page: "12", "- 12 -", "Page 12 of 30", "12/30".
 func (s *scanner) page(at, end int) bool {
@@ -534,7 +598,7 @@ func (s *scanner) nextLine(at int) (span.Span, bool) {
 					at++
 				}
 			}
-			if end = s.lineEnd(at, end); at < end {
+			if end = s.lineEnd(at, end); at < end && strings.Trim(s.text[at:end], "*#_") != "" {
 				return span.Span{Start: at, End: end}, true
 			}
 		}

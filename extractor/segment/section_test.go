@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -125,5 +126,74 @@ func check(tb testing.TB, text string, list []Section) {
 			tb.Fatalf("section %d starts at %d, before %d", i, whole.Start, *after)
 		}
 		*after = whole.End
+	}
+}
+
+// TestSectionsLinear keeps odd texts from taking more than linear time: 1 MB
+// of each must be done in moments.
+func TestSectionsLinear(t *testing.T) {
+	h := headings(t)
+	for _, unit := range []string{
+		"Article 1\n", "Article 1\n\n\n\n\n", "Article 1\nArticle 2\n", "Article 1 ", "(a)\n", "Article 1\n(a) x;\n", "1\n", "12\nHead\n", "\f\n", "Contents\n", "Contents\nArticle 1\n",
+		"Article 1 a ..... 3\n", "CHAPTER I\n", "I\n", "I A\nArticle 1\n", "(((((", "# # # ", "Part Title Chapter ", "ANNEX\n", "Done at X.\n", "((a)(b)(c)(d)) ", "\u00a0", "Article 99\nArticle 1\n",
+		"The Government\n", "PART I\nTITLE I\nCHAPTER I\nSection 1\n", "1. (a) (i) x.\n", "A of\nB\n", "Article 1\nA of\nB of\nC of\n", "Article one-", "- 1 -\n",
+	} {
+		for _, before := range []string{"", "Article 1\nArticle 2\n1. A.\n"} {
+			text := before + strings.Repeat(unit, (1<<20)/len(unit))
+			start := time.Now()
+			Sections(text, h)
+			if d := time.Since(start); d > 3*time.Second {
+				t.Errorf("%q after %q took %v", unit, before, d)
+			}
+		}
+	}
+}
+
+func FuzzSections(f *testing.F) {
+	files, err := filepath.Glob("testdata/sections/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		text, _, _ := strings.Cut(string(data), "\n====\n")
+		f.Add(text)
+	}
+	for _, s := range []string{"Article 1\n\fArticle 2\n12\n", "Article 1 bis\n§ 2 a\n(1a) x.", "\u00a0Art. 3º\n\r\nArt. 4º\x00", "PART I\n[ANNEX]\n12\nX\n13\nX\n", "Article l\nArticle 2 ….. 3"} {
+		f.Add(s)
+	}
+	h := headings(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if utf8.ValidString(text) {
+			check(t, text, Sections(text, h))
+		}
+	})
+}
+
+func BenchmarkSections(b *testing.B) {
+	h := headings(b)
+	file := func(name string) string {
+		data, err := os.ReadFile("testdata/sections/" + name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		text, _, _ := strings.Cut(string(data), "\n====\n")
+		return text
+	}
+	articles := file("en-treaty.txt")
+	long := strings.ReplaceAll(articles, "The Commission meets twice a year.", strings.Repeat("The Commission meets twice a year, and it hears the reports that the Parties lay before it.\n", 200))
+	for _, c := range []struct{ name, unit string }{
+		{"dense", articles + "\n\n"}, {"treaty", long + "\n\n"}, {"news", file("en-news.txt") + "\n\n"},
+	} {
+		text := strings.Repeat(c.unit, (50<<20)/len(c.unit))
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Sections(text, h)
+			}
+		})
 	}
 }

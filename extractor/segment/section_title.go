@@ -71,7 +71,7 @@ func titleLike(h *Headings, s string) bool {
 		return false
 	case '.':
 		// "Objectives." and "Rules Of Origin." may be, a longer one is a sentence.
-		if words := strings.Count(s, " ") + 1; words > 3 && hasLower(s) || words > 9 || words > 1 && h.opens(s) {
+		if words := strings.Count(s, " ") + 1; words > 20 || hasLower(s) && (words > 3 || words > 1 && h.opens(s)) {
 			return false
 		}
 	}

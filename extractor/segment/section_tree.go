@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func (b *builder) build() []Section {
 	b.findNext()
 	for i := range b.marks {
 		m := &b.marks[i]
-		if m.flags&gone != 0 || int(m.start) < b.headEnd && !(m.flags&within != 0 && int(m.end) == b.itemLine) {
+		if m.flags&gone != 0 || int(m.start) < b.headEnd {
 			continue
 		}
 		b.at = i
@@ -67,7 +68,7 @@ func (b *builder) build() []Section {
 		case m.role == roleItem:
 			b.item(i)
 		case m.role == roleNumeral:
-			if !b.divide(i) && m.rest > m.start {
+			if !b.divide(i) && m.form != plain { // "A Party may" is no item
 				b.item(i)
 			}
 		case m.role == roleArticle || m.role == roleSubArticle:
@@ -468,7 +469,16 @@ func (b *builder) push(s Section, from, start, body, level int, r role) {
 	s.Span = span.Span{Start: start, End: -1}
 	s.Body = span.Span{Start: body, End: -1}
 	b.open = append(b.open, opened{len(b.out), level, r})
-	b.out = append(b.out, s)
+	b.out = append(roomy(b.out), s)
+}
+
+// roomy returns s with room for one more. Where append grows large slices by a
+// quarter, this doubles them.
+func roomy[T any](s []T) []T {
+	if len(s) == cap(s) {
+		return slices.Grow(s, max(64, len(s)))
+	}
+	return s
 }
 
 // endBody ends the text of section i that stands before its first part.
@@ -491,7 +501,7 @@ func (b *builder) textEnd(start, at int) int {
 	for {
 		at = trimEnd(b.text, start, at)
 		f := b.furnitureAt(at - 1)
-		if f < 0 || b.furniture[f].Start <= start {
+		if f < 0 || b.furniture[f].Start < start {
 			return at
 		}
 		at = b.furniture[f].Start

@@ -193,6 +193,34 @@ next:
 	return roleNone, at
 }
 
+// spaced reads a heading's word whose letters are set apart, as in
+// "A R T I C L E  1", and returns its role and end.
+func (h *Headings) spaced(text string, at, end int) (role, int) {
+	var buf wordBuf
+	n := 0
+	best, bestEnd := roleNone, at
+	for at < end && n < 16 {
+		r, size := utf8.DecodeRuneInString(text[at:end])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
+		at += size
+		if n > 3 {
+			for _, p := range h.phrases[string(buf[:n])] {
+				if p.role.heads() && len(p.rest) == 0 && (at >= end || text[at] == ' ') {
+					best, bestEnd = p.role, at
+				}
+			}
+		}
+		if at >= end || text[at] != ' ' {
+			break
+		}
+		at++
+	}
+	return best, bestEnd
+}
+
 // misread mends a word in which small L was read for capital I, as in
 // "ARTlCLE"; it reports whether anything was mended.
 func misread(w []byte) bool {

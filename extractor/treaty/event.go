@@ -98,9 +98,6 @@ func (w *work) events() {
 		if !w.complete(&t) {
 			continue
 		}
-		if k := len(kept); k > 0 && kept[k-1].first == t.first {
-			continue
-		}
 		kept = append(kept, t)
 	}
 	w.triggers = kept
@@ -203,7 +200,7 @@ func (w *work) scopes() {
 		}
 		for k := i + 1; k < len(w.triggers); k++ {
 			u := &w.triggers[k]
-			if u.clause != t.clause || u.adj || u.noun {
+			if u.clause != t.clause || u.adj || u.noun || u.first == t.first {
 				continue
 			}
 			s := w.split(t, u)

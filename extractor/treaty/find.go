@@ -197,7 +197,7 @@ func (w *work) section() {
 }
 
 // tells are the roles that make a sentence worth a look.
-var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony, roleLanguage, roleDeposit, roleDefine)
+var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony) | factRoles
 
 func (w *work) telling() bool {
 	for i := range w.mark {

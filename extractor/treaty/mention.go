@@ -24,6 +24,7 @@ type mention struct {
 	own      bool   // the text itself: "this Agreement"
 	apposed  bool   // stands in apposition to the mention before it
 	section  bool   // inside an article of a treaty
+	article  bool   // has an article or the like before it
 	parties  []span.Span
 }
 
@@ -114,6 +115,7 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 			men.indef = true
 		}
 		men.own = men.own || q.has(roleThis)
+		men.article = men.article || q.any(set(roleDet, roleIndef, rolePoss))
 		if !q.has(roleDet) {
 			break
 		}
@@ -143,7 +145,7 @@ func (w *work) adjectives(start, taken int) int {
 	for low > taken && low > start-6 {
 		k := low - 1
 		wd := &w.words[k]
-		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 {
+		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
 			break
 		}
 		if wd.mention != 0 {
@@ -252,7 +254,7 @@ func (w *work) described(i int, men *mention) int {
 			for from := k; k < len(w.words) && k < from+reach; k++ {
 				wd := &w.words[k]
 				if wd.mention != 0 {
-					if m := &w.in.Mentions[wd.mention-1]; (len(men.parties) == 0 || men.parties[len(men.parties)-1] != m.Span) && m.Form != actor.Adjective {
+					if m := &w.in.Mentions[wd.mention-1]; (len(men.parties) == 0 || men.parties[len(men.parties)-1] != m.Span) && m.Form != actor.Adjective && !w.premodifies(k) {
 						men.parties = append(men.parties, m.Span)
 					}
 					end = k + 1
@@ -284,6 +286,16 @@ func (w *work) described(i int, men *mention) int {
 		}
 	}
 	return end
+}
+
+// premodifies reports whether the name that ends at word i stands before a
+// noun: "the two NATO allies".
+func (w *work) premodifies(i int) bool {
+	if w.capitals || i+1 >= len(w.words) || w.words[i+1].mention == w.words[i].mention {
+		return false
+	}
+	next := w.token(i + 1)
+	return next.Kind == segment.Word && next.Flags&(segment.Capital|segment.Break) == 0 && w.words[i+1].roles == 0 && w.words[i+1].date == 0
 }
 
 // breaks reports whether word i cannot stand in the description of a treaty.

@@ -78,6 +78,7 @@ type Party struct {
 	Region  string   // ISO 3166-1 alpha-2, 3166-3 for former states; may be empty
 	Region3 string   // alpha-3
 	Defined []string // how the text calls it: "the Borrower", "Partei A"
+	known   string   // id in the register of a union that the text does not name in full
 }
 
 // Date is a date in the life of a treaty; its Value is empty if the text does

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
 )
@@ -48,6 +49,9 @@ func Resolve(doc Document, found *Findings, reg *lang.Register) ([]Record, []Eve
 		r.describeOwn()
 	}
 	r.life(events)
+	if r.own == 0 {
+		r.describeOwn()
+	}
 	return r.finish(events)
 }
 
@@ -68,9 +72,13 @@ func (r *resolver) isTreaty() bool {
 // mentions gives each mention its record.
 func (r *resolver) mentions() {
 	r.of = make([]int, len(r.found.mentions))
+	title := r.titleMention()
 	for i := range r.found.mentions {
 		m := &r.found.mentions[i]
 		k := r.same(i, m)
+		if title >= 0 && (i == title || i > title && m.indef && m.sentence == r.found.mentions[title].sentence) {
+			k = r.own
+		}
 		if k < 0 && !m.generic && (!m.plural || m.kind == KindResolution) && len(r.records) < maxRecords {
 			r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, modifier: modifier(m), plural: m.plural})
 			k = len(r.records) - 1
@@ -219,6 +227,9 @@ func (r *resolver) events() []Event {
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+			n = r.another(c.mention)
+		}
 		if !r.stands(c, n) {
 			continue
 		}
@@ -228,6 +239,11 @@ func (r *resolver) events() []Event {
 		}
 		if c.date >= 0 && c.date < len(r.doc.Dates) {
 			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
+		}
+		if c.done {
+			if e.Date = r.closingDate(c.span.End); e.Date.Value == "" {
+				continue
+			}
 		}
 		if c.place.Len() > 0 {
 			e.Place.Actor = r.actors.at(c.place)
@@ -251,6 +267,50 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// another makes a record of mention i, which was held for the text itself: a
+// treaty tells of others what happened to them.
+func (r *resolver) another(i int) int {
+	m := &r.found.mentions[i]
+	own := &r.records[r.own]
+	own.Mentions = slices.DeleteFunc(own.Mentions, func(s span.Span) bool { return s == m.span })
+	r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, level: sure})
+	r.of[i] = len(r.records) - 1
+	r.add(r.of[i], m)
+	return r.of[i]
+}
+
+// closingDate returns the day that the closing words from byte at on name:
+// the first that is complete, or one whose year stands further on.
+func (r *resolver) closingDate(at int) Date {
+	const reach = 300 // bytes
+	open := -1
+	for i := sort.Search(len(r.doc.Dates), func(i int) bool { return r.doc.Dates[i].Span.Start >= at }); i < len(r.doc.Dates); i++ {
+		d := &r.doc.Dates[i]
+		if d.Span.Start > at+reach {
+			break
+		}
+		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
+			continue
+		}
+		if open >= 0 && len(d.Value) == 4 {
+			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
+		}
+		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {
+			if open < 0 {
+				open = i
+			}
+			continue
+		}
+		if d.Anchor == date.AnchorExplicit && len(d.Value) >= len("2006-01") {
+			return Date{Value: day(d.Value), Date: i}
+		}
+	}
+	if open >= 0 {
+		return Date{Value: day(r.doc.Dates[open].Value), Date: open}
+	}
+	return Date{Date: -1}
 }
 
 // day cuts the time of day off a TIMEX3 value.
@@ -414,6 +474,11 @@ func (r *resolver) life(events []Event) {
 				d.InForce = e.Date
 			}
 		}
+		if len(d.Parties) == 1 && e.TreatyN != r.own { // "a treaty with Kenya" has whose body approves it
+			for _, a := range e.Agents {
+				r.party(d, r.state(a.Actor))
+			}
+		}
 		switch e.Type {
 		case Signed, Ratified, Negotiated, Acceded, Initialled:
 			if e.TreatyN != r.own {
@@ -423,6 +488,19 @@ func (r *resolver) life(events []Event) {
 			}
 		}
 	}
+}
+
+// state returns the actor that is the state which actor a is or belongs to,
+// -1 if the text does not name it.
+func (r *resolver) state(a int) int {
+	if a < 0 || r.doc.Actors[a].Region3 == "" {
+		return -1
+	}
+	if r.doc.Actors[a].Kind == actor.State {
+		return a
+	}
+	region := r.doc.Actors[a].Region3
+	return slices.IndexFunc(r.doc.Actors, func(x actor.Record) bool { return x.Kind == actor.State && x.Region3 == region })
 }
 
 // party adds an actor to the parties of a treaty, if it may be one.

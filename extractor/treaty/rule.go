@@ -61,6 +61,8 @@ const (
 	roleClub            // organisations as members call them: the court, the bloc
 	roleRun             // remain in force for
 	roleGenitive        // articles of the genitive
+	roleUnion           // what a union calls itself, with its id in the register
+	roleCollective      // what all parties together are called
 	roleSince           // since, before dates
 	roleThis            // this, of the text itself
 	roleOf              // words that join a noun to its name: of, on
@@ -79,7 +81,7 @@ var roleNames = [roles]string{
 	roleSupport: "support", roleParticle: "particle", roleCompanion: "companion", roleUntil: "until", roleAfter: "after",
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
-	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleGenitive: "genitive", roleOf: "of",
+	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
 	roleBetween: "between", roleMatter: "matter",
 }
 

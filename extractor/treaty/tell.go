@@ -6,7 +6,6 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
-	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // gather lists the groups of actors in the sentence.
@@ -148,6 +147,9 @@ func (w *work) germanic() bool { return w.capitals }
 // event makes the event of trigger i, if it tells one.
 func (w *work) event(i int) {
 	t := &w.triggers[i]
+	if i > 0 && w.triggers[i-1].first == t.first && w.triggers[i-1].event >= 0 {
+		return // the word told of it already
+	}
 	rule := t.m.rule
 	if rule.testimony && w.testimony(t) {
 		return
@@ -200,7 +202,7 @@ func (w *work) event(i int) {
 // testimony makes the signature of the text itself of the words that close it:
 // "Done at Lisbon on 21 June 2012". It reports whether t opens them.
 func (w *work) testimony(t *trigger) bool {
-	opens := t.first == 0 || w.token(t.first-1).Kind == segment.Punct && t.first < 3
+	opens := t.first == 0 || w.token(t.first-1).Kind == segment.Punct && (t.first < 3 || w.text(t.first-1) == "/")
 	for k := 0; k < t.first && !opens && k < reach; k++ {
 		opens = w.words[k].roles.has(roleTestimony)
 	}
@@ -209,20 +211,12 @@ func (w *work) testimony(t *trigger) bool {
 	}
 	t.lo, t.hi = 0, min(len(w.words), t.last+reach)
 	c := candidate{typ: Signed, span: w.span(t.first, t.last), status: Asserted, sentence: w.number, rule: t.m.rule.id, mention: -1, date: -1, done: true}
-	for k := t.last; k < t.hi && c.date < 0; k++ {
-		if d := w.words[k].date; d != 0 {
-			if v := w.in.Dates[d-1].Value; len(v) >= 4 && v[0] >= '0' && v[0] <= '9' {
-				c.date = int(d-1) + w.in.FirstDate
-			}
-		}
+	for k := t.last; k < t.hi; k++ {
 		if m := w.words[k].mention; m != 0 && c.place.Len() == 0 {
 			if x := &w.in.Mentions[m-1]; x.Kind == actor.Place || x.Form == actor.Metonym {
 				c.place = x.Span
 			}
 		}
-	}
-	if c.date < 0 {
-		return true
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
@@ -243,7 +237,7 @@ func (w *work) voice(i int) {
 	if t.shape.form&formPart == 0 {
 		return
 	}
-	for k := t.lo; k < t.hi; k++ {
+	for k := w.group(t); k < t.hi; k++ {
 		if w.words[k].clause != t.clause {
 			continue
 		}
@@ -266,6 +260,24 @@ func (w *work) voice(i int) {
 	case !w.capitals && w.trails(t):
 		t.reduced, t.passive = true, true
 	}
+}
+
+// group returns the first word of what may be t's verb group: where nouns are
+// capitalised and verbs part, the scope; else what stands between the verb and
+// the noun or name before it.
+func (w *work) group(t *trigger) int {
+	if w.capitals {
+		return t.lo
+	}
+	k := t.first
+	for k > t.lo {
+		wd := &w.words[k-1]
+		if wd.clause == t.clause && (wd.treaty != 0 || wd.mention != 0 && !w.adjective(k-1) || wd.roles.has(roleContract)) {
+			break
+		}
+		k--
+	}
+	return k
 }
 
 // inherit gives trigger i the auxiliary of the one before it: "wurde im Juni
@@ -477,6 +489,9 @@ func (w *work) link(i int) bool {
 	if t.noun {
 		return w.linkNoun(t)
 	}
+	if t.reduced {
+		return w.antecedent(t, t.first-1)
+	}
 	best, distance := 0, 1<<30
 	for k := range w.treaties {
 		n := &w.treaties[k]
@@ -510,24 +525,8 @@ func (w *work) link(i int) bool {
 		t.treaty = best
 		return true
 	}
-	c := &w.clauses[t.clause]
-	if c.kind == clauseRelative || t.reduced {
-		from := int(c.antecedent)
-		if t.reduced {
-			from = t.first - 1
-		}
-		for k := from; k >= 0 && k > from-14; k-- {
-			if w.words[k].treaty != 0 {
-				t.treaty = int(w.words[k].treaty)
-				return true
-			}
-			if k < from && w.words[k].roles.any(set(roleBe, roleHave, roleBecome)) {
-				break
-			}
-		}
-		if t.reduced {
-			return false
-		}
+	if c := &w.clauses[t.clause]; c.kind == clauseRelative && w.antecedent(t, int(c.antecedent)) {
+		return true
 	}
 	if t.m.rule.named {
 		return t.m.rule.member && w.club(t)
@@ -558,6 +557,21 @@ func (w *work) link(i int) bool {
 		return true
 	}
 	return t.m.rule.strong || t.m.rule.member
+}
+
+// antecedent gives t the treaty that its clause or participle describes: the
+// nearest at word i or before it.
+func (w *work) antecedent(t *trigger, i int) bool {
+	for k := i; k >= 0 && k > i-14; k-- {
+		if w.words[k].treaty != 0 {
+			t.treaty = int(w.words[k].treaty)
+			return true
+		}
+		if k < i && w.words[k].roles.any(set(roleBe, roleHave, roleBecome)) {
+			return false
+		}
+	}
+	return false
 }
 
 // particled reports whether t is the verb of a parted one.
@@ -870,14 +884,4 @@ func (w *work) subject(i int) int {
 		return -1
 	}
 	return best
-}
-
-// record notes what the sentence says of the text itself.
-func (w *work) record() {
-	for i := range w.mark {
-		m := &w.mark[i]
-		if facts.has(m.rule.role) {
-			w.found.facts = append(w.found.facts, fact{m.rule.role, w.shift(span.Span{Start: int(m.start), End: int(m.end)}), m.value, -1})
-		}
-	}
 }

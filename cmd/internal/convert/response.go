@@ -232,6 +232,11 @@ func recordIDs(r extractor.Result) map[recordKey]string {
 	for i, n := range r.Numbers {
 		ids[recordKey{extractor.LayerNumbers, n.Span, n.RuleID}] = numberID(i)
 	}
+	for i := range r.Actors {
+		for _, m := range r.Actors[i].Mentions {
+			ids[recordKey{extractor.LayerActors, m.Span, m.Source}] = actorID(i)
+		}
+	}
 	return ids
 }
 

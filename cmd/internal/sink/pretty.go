@@ -121,6 +121,7 @@ func (p *page) records(r *chanceryv1.ExtractResponse) {
 			short(d.GetModifier(), "DATE_MODIFIER_"), anchor(d), dateReadings(d.GetReadings()),
 		})
 	}
+	p.table("SECTIONS", colourHeading, sectionRows(r.GetSections()))
 	p.table("DATES", colourDate, rows)
 	rows = nil
 	for _, n := range r.GetNumbers() {

@@ -402,7 +402,8 @@ type Section struct {
 	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
 	// The kind of the part.
 	Kind SectionKind `protobuf:"varint,2,opt,name=kind,proto3,enum=chancery.v1.SectionKind" json:"kind,omitempty"`
-	// The number as a label in Arabic digits and lower case, such as "5", "5bis", "2a". Empty if it has none.
+	// The number as a label, such as "5", "5bis", "2a", "10.7". Roman numerals and letters stand as they are written
+	// ("IV", "b"), numerals in words as digits. Empty if it has none.
 	Number string `protobuf:"bytes,3,opt,name=number,proto3" json:"number,omitempty"`
 	// The title without kind and number, such as "Objectives". Empty if it has none.
 	Title string `protobuf:"bytes,4,opt,name=title,proto3" json:"title,omitempty"`
