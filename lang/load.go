@@ -80,9 +80,6 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 		known[name] = true
 		l.file(fsys, path.Join(dir, name), l.lexicon)
 	}
-	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
-		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
-	}
 	for _, layer := range layers {
 		l.layer = layer
 		for _, name := range ruleFiles(entries, layer) {
