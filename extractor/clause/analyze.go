@@ -141,7 +141,9 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 		if i&0xFF == 0 && ctx.Err() != nil {
 			return dst, ctx.Err()
 		}
-		w.clause(&w.units[i])
+		if !w.units[i].silent {
+			w.clause(&w.units[i])
+		}
 	}
 	return w.out, nil
 }

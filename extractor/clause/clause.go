@@ -40,6 +40,9 @@ func (w *work) clause(u *unit) {
 		r.Modality = Statement
 	} else {
 		r.Modality = w.modality(u, &f, fixed)
+		if fixed == Statement {
+			f.bearer = phrase{} // what takes effect binds nobody
+		}
 		r.Bearer.Span = w.span(f.bearer.first, f.bearer.last)
 		if f.verb >= 0 {
 			r.Action = w.action(u, &f)

@@ -8,6 +8,11 @@ func participle(s string) bool {
 	if len(s) < 5 || !(strings.HasSuffix(s, "t") || strings.HasSuffix(s, "en")) {
 		return false
 	}
+	for _, p := range [...]string{"gestatten", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins"} {
+		if strings.HasPrefix(s, p) {
+			return false
+		}
+	}
 	if strings.HasSuffix(s, "iert") {
 		return true
 	}
@@ -39,14 +44,21 @@ func toInfinitive(s string) bool {
 // muss …". It is u.first if there is none.
 func (w *work) inverted(u *unit, end int) int {
 	r := w.words[u.first].roles
-	if !r.has(set(roleFinite, roleDeontic)) && (!w.capital(u.first) || r != 0 || w.words[u.first].mention > 0 || !strings.HasSuffix(w.text(u.first), "t")) {
+	opens := r.has(set(roleFinite, roleDeontic)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
+	if r.has(set(roleCondition, roleException)) {
 		return u.first
 	}
 	for k := u.first + 2; k+1 < end; k++ {
 		if !w.is(k, ',') {
 			continue
 		}
-		if w.resumes(k+1) || w.words[k+1].roles.has(set(roleDeontic, roleFinite, roleObject)) && !w.words[k+1].roles.has(set(roleRelative)) ||
+		if w.resumes(k+1) && k+2 < end && (w.words[k+2].roles.has(set(roleDeontic, roleFinite, roleObject)) || w.verbal(k+2)) {
+			return k
+		}
+		if !opens {
+			continue
+		}
+		if w.words[k+1].roles.has(set(roleDeontic, roleFinite, roleObject)) && !w.words[k+1].roles.has(set(roleRelative)) ||
 			w.verbal(k+1) && k+2 < end && w.nominal(k+2) {
 			return k
 		}

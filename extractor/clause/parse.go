@@ -327,11 +327,19 @@ func (w *work) agentive(p phrase) bool {
 	if r.has(set(roleThing)) {
 		return false
 	}
-	if r.has(set(rolePronoun)) {
-		return w.last.agent
-	}
 	if r.has(set(roleParty)) {
 		return true
+	}
+	if m := w.marked(head, rolePronoun); m != nil {
+		if m.value == "PERSON" || w.last.agent {
+			return true
+		}
+		for i := range w.parts {
+			if c := &w.parts[i]; c.first < p.first && w.carries(c.first, c.last) {
+				return true // "If a State …, it shall …"
+			}
+		}
+		return false
 	}
 	if m := w.words[head].mention; m > 0 {
 		switch k := w.in.Mentions[m-1]; k.Kind {

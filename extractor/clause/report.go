@@ -11,10 +11,11 @@ import (
 // one with a treaty and what it does, or "under the treaty"; and those that go
 // on from such a one, until news break in or the paragraph ends.
 func (w *work) reportUnits() {
-	going := false // the sentence before was such a one
+	going := false   // the sentence before was such a one
+	topical := false // the paragraph has named a treaty
 	for _, s := range w.in.Sentences {
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
-			going = false
+			going, topical = false, false
 		}
 		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
 		if !w.worded(&u) {
@@ -24,12 +25,15 @@ func (w *work) reportUnits() {
 		switch {
 		case w.tells(&u):
 			w.units = append(w.units, u)
-		case going && w.goesOn(&u):
+		case going && w.goesOn(&u), topical && w.takesUp(&u):
 			w.units = append(w.units, u)
 		default:
 			w.relatives(&u)
 		}
 		going = len(w.units) > n
+		for t := u.first; t < u.last && !topical; t++ {
+			topical = w.words[t].roles.has(set(roleTreaty))
+		}
 	}
 }
 
@@ -46,6 +50,30 @@ func (w *work) tells(u *unit) bool {
 		case r.has(set(roleTreaty)):
 			treaty = t
 		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
+			return true
+		}
+	}
+	return false
+}
+
+// takesUp reports whether a sentence says with a pronoun what a treaty does
+// that the paragraph has named: "It obliges …".
+func (w *work) takesUp(u *unit) bool {
+	m := w.marked(u.first, rolePronoun)
+	if m == nil || m.value == "PERSON" || w.newsIn(u) {
+		return false
+	}
+	t := int(m.last)
+	for t < u.last && t < int(m.last)+2 && w.lightly(t) {
+		t++
+	}
+	return t < u.last && w.words[t].roles.has(set(roleFrame, roleObject))
+}
+
+// newsIn reports whether u tells news.
+func (w *work) newsIn(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if w.words[t].roles.has(set(roleNews)) {
 			return true
 		}
 	}

@@ -42,6 +42,7 @@ const (
 	rolePreposition                 // "of", "von"
 	roleConjunction                 // "and", "oder"
 	roleInfinitive                  // "zu leisten"
+	roleFormula                     // opens a formula of courtesy: "Accept, Excellency"
 	roles                           // number of roles plus one
 )
 
@@ -51,7 +52,7 @@ var roleNames = map[string]role{
 	"subordinate": roleSubordinate, "relative": roleRelative, "finite": roleFinite, "passive": rolePassive, "agent": roleAgent,
 	"object": roleObject, "recital": roleRecital, "testimony": roleTestimony, "news": roleNews, "deadline": roleDeadline,
 	"toward": roleToward, "reference": roleReference, "other": roleOther,
-	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive,
+	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula,
 }
 
 // roleSet is a set of roles.

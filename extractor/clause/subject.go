@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
 
@@ -88,13 +90,33 @@ func (w *work) adverb(t int) bool {
 
 // passiveAfter reports whether the verb is in the passive.
 func (w *work) passiveAfter(f *frame) bool {
-	for t := f.verb; t < min(w.verbEnd(f)+3, f.end); t++ {
-		if w.words[t].roles.has(set(rolePassive)) {
-			return true
-		}
+	t := f.verb
+	if f.mark != nil {
+		t = int(f.mark.last)
 	}
-	return false
+	for ; t < f.end && w.lightly(t); t++ {
+	}
+	if t >= f.end || !w.words[t].roles.has(set(rolePassive)) {
+		return false
+	}
+	for t++; t < f.end && w.lightly(t); t++ {
+	}
+	return t < f.end && pastParticiple(w.text(t)) && !(t+1 < f.end && w.text(t+1) == "to")
 }
+
+// lightly reports whether token t may stand between the parts of a verb.
+func (w *work) lightly(t int) bool {
+	return w.words[t].roles.has(set(roleNegation)) || strings.HasSuffix(w.text(t), "ly") || light[w.text(t)]
+}
+
+var light = map[string]bool{"also": true, "always": true, "only": true, "first": true, "hereby": true, "in": true, "then": true, "as": true, "far": true, "possible": true, "thereby": true}
+
+// pastParticiple reports whether an English word has the form of a past participle.
+func pastParticiple(s string) bool { return strings.HasSuffix(s, "ed") && s != "need" || irregular[s] }
+
+var irregular = map[string]bool{"made": true, "taken": true, "given": true, "held": true, "borne": true, "met": true, "kept": true, "set": true, "sent": true,
+	"brought": true, "paid": true, "found": true, "done": true, "drawn": true, "chosen": true, "put": true, "laid": true, "dealt": true, "built": true, "shown": true,
+	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "drawn up": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
 
 // agent finds who a passive says acts: "by each Party".
 func (w *work) agent(t, end int) phrase {
@@ -200,8 +222,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		case f.passive:
 			f.bearer = w.agent(p.last, f.end)
 			return
-		case !w.agentive(p) && w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
-			f.bearer = w.agent(p.last, f.end)
+		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
 			return
 		}
 	}
@@ -221,7 +242,10 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
-		if w.in.Tokens[t].Kind == segment.Word && !w.capital(t) && participle(w.text(t)) {
+		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || !participle(w.text(t)) {
+			continue
+		}
+		if t+1 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || w.words[t+1].roles.has(set(rolePassive, roleDeontic, roleConjunction)) || w.inPart(t+1) != nil {
 			return true
 		}
 	}

@@ -15,6 +15,7 @@ type unit struct {
 	reported    bool
 	recital     bool
 	testimony   bool
+	silent      bool // it only leads a list in
 }
 
 // treaty reports whether the text is one of a treaty: it has articles, or the
@@ -83,7 +84,7 @@ func (w *work) treatyUnits() {
 				continue
 			}
 			from := t
-			for t < end && !skip[t] {
+			for t < end && !skip[t] && !(t > from && kind == segment.Preamble && w.recital(t)) {
 				t++
 			}
 			if sections && kind == "" {
@@ -93,6 +94,12 @@ func (w *work) treatyUnits() {
 			open = w.addTreatyUnit(u, kind, open)
 		}
 	}
+}
+
+// recital reports whether a new recital starts at token t: on a new line,
+// behind a mark.
+func (w *work) recital(t int) bool {
+	return w.in.Tokens[t].Flags&segment.Newline != 0 && w.in.Tokens[t-1].Kind == segment.Punct
 }
 
 // addTreatyUnit adds what stands in a section of a kind as a clause, or as a
@@ -118,14 +125,32 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 			return open
 		}
 		u.lead = open
+		if w.is(lead.last-1, ':') {
+			lead.silent = true // it says nothing that its limbs do not
+		}
 		w.units = append(w.units, u)
 		return open
+	}
+	if w.idle(&u) {
+		return 0
 	}
 	w.units = append(w.units, u)
 	if w.leads(&u) {
 		return len(w.units)
 	}
 	return 0
+}
+
+// idle reports whether u is no sentence: a line of an address, a heading that
+// was not found, a formula of courtesy.
+func (w *work) idle(u *unit) bool {
+	if w.words[u.first].roles.has(set(roleFormula)) {
+		return true
+	}
+	if u.recital || u.testimony || w.in.Tokens[u.last-1].Kind == segment.Punct && !w.is(u.last-1, ',') && !w.is(u.last-1, ')') {
+		return false
+	}
+	return u.last-u.first < 40 && !w.ownVerb(u)
 }
 
 // leads reports whether u ends so that a list may follow.
