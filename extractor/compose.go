@@ -3,6 +3,7 @@ package extractor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -93,6 +94,7 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	r.link()
 	if !r.layers[LayerDates] {
 		res.Dates = nil
+		res.Ranges = slices.DeleteFunc(res.Ranges, func(x Range) bool { return x.Layer == LayerDates })
 		for i := range res.Clauses {
 			res.Clauses[i].Deadline.Date = -1
 		}
