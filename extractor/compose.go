@@ -3,6 +3,7 @@ package extractor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -44,7 +45,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	if r.doc.Explain && r.layers[LayerActors] {
 		in.Explain = r.explainActor
 	}
-	r.mentions, err = r.e.actors.Find(ctx, r.mentions, in)
+	r.mentions, err = r.finder.Find(ctx, r.mentions, in)
 	if err != nil {
 		return err
 	}
@@ -93,6 +94,7 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	r.link()
 	if !r.layers[LayerDates] {
 		res.Dates = nil
+		res.Ranges = slices.DeleteFunc(res.Ranges, func(x Range) bool { return x.Layer == LayerDates })
 		for i := range res.Clauses {
 			res.Clauses[i].Deadline.Date = -1
 		}

@@ -278,6 +278,14 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 	}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)
+		if r.need[LayerActors] {
+			r.finder = r.e.actors
+			if r.e == x.engines["und"] {
+				if r.finder, err = r.finder.In(p.code); err != nil {
+					return Result{DocumentID: doc.ID}, err
+				}
+			}
+		}
 		if err := r.read(ctx, p.span); err != nil {
 			return Result{DocumentID: doc.ID}, err
 		}

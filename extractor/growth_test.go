@@ -35,10 +35,13 @@ func doubled(packs []*lang.Pack, fresh bool) []*lang.Pack {
 			k := *r
 			k.ID += "-copy"
 			if fresh {
-				k.Patterns = nil
-				for _, n := range r.Patterns {
+				k.Patterns, k.Parts = nil, nil
+				for i, n := range r.Patterns {
 					if m := freshNode(n, terms); !reflect.DeepEqual(n, m) {
 						k.Patterns = append(k.Patterns, m)
+						if r.Type != "" {
+							k.Parts = append(k.Parts, r.Parts[i])
+						}
 					}
 				}
 				if len(k.Patterns) == 0 {

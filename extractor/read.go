@@ -25,6 +25,7 @@ const chunkSize = 64 << 10
 // reader fills the result of one document, chunk by chunk.
 type reader struct {
 	e         *engine
+	finder    *actor.Finder // of the passage's language, where actors are read
 	doc       *Document
 	res       *Result
 	layers    map[Layer]bool // that were asked for

@@ -24,7 +24,7 @@ func Lint(p *Pack, packs []*Pack) Errors {
 			found = append(found, &Error{Pos: r.Pos, ID: r.ID, Lint: "examples-missing",
 				Msg: fmt.Sprintf("a rule needs %d examples, this one has %d", minExamples, len(r.Examples))})
 		}
-		if len(r.Counterexamples) < minCounterexamples {
+		if len(r.Counterexamples) < minCounterexamples && r.Type == "" { // types compete with each other
 			found = append(found, &Error{Pos: r.Pos, ID: r.ID, Lint: "examples-missing", Msg: "a rule needs a counterexample"})
 		}
 		for _, e := range r.Examples {

@@ -80,9 +80,6 @@ func loadPack(fsys fs.FS, dir string) (*Pack, Errors) {
 		known[name] = true
 		l.file(fsys, path.Join(dir, name), l.lexicon)
 	}
-	if _, err := fs.Stat(fsys, path.Join(dir, "sections.yaml")); err == nil {
-		l.file(fsys, path.Join(dir, "sections.yaml"), l.sections)
-	}
 	for _, layer := range layers {
 		l.layer = layer
 		for _, name := range ruleFiles(entries, layer) {
@@ -568,7 +565,7 @@ func (l *loader) rule(n *yaml.Node) {
 		}
 	}
 	before := len(l.errs)
-	l.fields(n, r.ID, "a rule", "id doc match yields range priority examples counterexamples", func(key string, v *yaml.Node) {
+	l.fields(n, r.ID, "a rule", l.ruleFields(), func(key string, v *yaml.Node) {
 		switch key {
 		case "id":
 			l.ruleID(r, v)
@@ -588,6 +585,14 @@ func (l *loader) rule(n *yaml.Node) {
 			} else {
 				l.yield(r, v)
 			}
+		case "type":
+			r.Type = l.constant(r, key, v)
+		case "modality":
+			r.Modality = l.constant(r, key, v)
+		case "when":
+			l.when(r, v)
+		case "title":
+			l.parts(r, PartTitle, v)
 		case "range":
 			r.Range = l.boolean(v, r.ID, key)
 		case "priority":
@@ -606,6 +611,9 @@ func (l *loader) rule(n *yaml.Node) {
 		l.fail(r.Pos, "", "id-form", "a rule needs an id")
 	case r.Doc == "":
 		l.fail(r.Pos, r.ID, "doc-missing", "a rule needs a doc")
+	case r.Type != "" || len(r.Parts) > 0 || r.Modality != "":
+		l.typeRule(r)
+		return
 	case len(r.Patterns) == 0:
 		l.fail(r.Pos, r.ID, "matches-empty", "a rule needs a match")
 	case len(r.Yields) == 0:
@@ -676,7 +684,7 @@ func (l *loader) examples(id string, n *yaml.Node, marked bool) []Example {
 		if c.Kind == yaml.ScalarNode {
 			x.Text = c.Value
 		} else {
-			l.fields(c, id, "an example", "text value values reference_time todo", func(key string, v *yaml.Node) {
+			l.fields(c, id, "an example", "text value values reference_time report todo", func(key string, v *yaml.Node) {
 				switch key {
 				case "text":
 					x.Text = l.str(v, id, key)
@@ -688,6 +696,8 @@ func (l *loader) examples(id string, n *yaml.Node, marked bool) []Example {
 					}
 				case "reference_time":
 					x.ReferenceTime = l.str(v, id, key)
+				case "report":
+					x.Report = l.boolean(v, id, key)
 				case "todo":
 					x.Todo = l.boolean(v, id, key)
 				}

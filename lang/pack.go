@@ -72,6 +72,7 @@ const (
 	BoundarySuffix                 // ends a word that another term starts
 	BoundaryNone                   // anywhere: scripts without spaces
 	BoundaryEnding                 // ends a word, whatever starts it; stands for the whole word
+	BoundaryStem                   // starts a word, whatever ends it; stands for the whole word
 )
 
 // Term is a class of words with values, the vocabulary of rules.
@@ -124,10 +125,24 @@ type Rule struct {
 	Yields          []Yield
 	Range           bool // the two records are the ends of a range
 	Priority        int
+	Type            string // of clauses: what the rule yields in place of records
+	Modality        string // of clauses: what such a clause does; empty if its words tell
+	Parts           []Part // of clauses: what each of Patterns is for
 	Examples        []Example
 	Counterexamples []Example
 	Pos             Pos
 }
+
+// Part says what a pattern of a clause's type is for.
+type Part uint8
+
+// The parts.
+const (
+	PartAll   Part = iota // it must stand in the clause
+	PartAny               // one of those must stand in it
+	PartNone              // it must not stand in it
+	PartTitle             // it may stand in the heading over it
+)
 
 // Yield names an operation of a layer with its arguments.
 type Yield struct {
@@ -149,6 +164,7 @@ type Example struct {
 	Text          string
 	Values        []string // expected values, one a marked span; empty for any
 	ReferenceTime string
+	Report        bool // the text is a report, not an article of a treaty; only for clauses
 	Todo          bool // known to fail; an error once it passes
 	Pos           Pos
 }
@@ -174,6 +190,7 @@ type Node struct {
 	Op       Op
 	Subs     []*Node
 	Lit      string
+	Boundary Boundary // of Lit: BoundaryWord, BoundaryStem ("signat*") or BoundaryEnding ("*forces")
 	Name     string
 	Label    string
 	Glue     bool // no blank may stand before it
@@ -231,7 +248,7 @@ func (e Errors) Error() string {
 // or tell the tense of a sentence do not.
 func (r *Rule) Records() bool {
 	for _, y := range r.Yields {
-		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" || y.Op == "mark" {
+		if y.Op == "skip" || y.Op == "tense" || y.Op == "bound" || y.Op == "mark" || y.Op == "cue" {
 			return false
 		}
 	}

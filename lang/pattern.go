@@ -142,6 +142,7 @@ func (p *expander) sequence(depth int) ([]string, error) {
 // parsePattern reads a rule's pattern:
 //
 //	word            the word, case folded; word(en|s)? with inflection attached
+//	word*  *word    a word that starts or ends so
 //	, . - %         the character
 //	{name}          a term or recogniser, {label:name} with a label of its own
 //	(a|b c)         alternatives
@@ -318,7 +319,12 @@ func (p *patternParser) element(depth int) (*Node, error) {
 	r, size := utf8.DecodeRuneInString(p.src[p.pos:])
 	switch {
 	case unicode.IsLetter(r):
-		return p.word(at)
+		return p.word(at, BoundaryWord)
+	case r == '*' && p.pos+1 < len(p.src):
+		if next, _ := utf8.DecodeRuneInString(p.src[p.pos+1:]); unicode.IsLetter(next) {
+			p.pos++
+			return p.word(at, BoundaryEnding)
+		}
 	case unicode.IsDigit(r):
 		for p.pos < len(p.src) && p.src[p.pos] >= '0' && p.src[p.pos] <= '9' {
 			p.pos++
@@ -332,8 +338,9 @@ func (p *patternParser) element(depth int) (*Node, error) {
 	return &Node{Op: OpLit, Lit: string(r), Pos: at}, nil
 }
 
-// word reads a word with the inflection attached to it.
-func (p *patternParser) word(at Pos) (*Node, error) {
+// word reads a word with the inflection attached to it; boundary tells
+// whether it is a whole word.
+func (p *patternParser) word(at Pos, boundary Boundary) (*Node, error) {
 	start := p.pos
 	depth := 0
 scan:
@@ -369,12 +376,19 @@ scan:
 	if err != nil {
 		return nil, &patternError{start, err.Error()}
 	}
+	if p.pos < len(p.src) && p.src[p.pos] == '*' {
+		if boundary != BoundaryWord {
+			return nil, &patternError{p.pos, "a word has '*' at one end only"}
+		}
+		p.pos++
+		boundary = BoundaryStem
+	}
 	if len(forms) == 1 {
-		return &Node{Op: OpLit, Lit: forms[0], Pos: at}, nil
+		return &Node{Op: OpLit, Lit: forms[0], Boundary: boundary, Pos: at}, nil
 	}
 	alt := &Node{Op: OpAlt, Pos: at}
 	for _, f := range forms {
-		alt.Subs = append(alt.Subs, &Node{Op: OpSeq, Subs: []*Node{{Op: OpLit, Lit: f, Pos: at}}, Pos: at})
+		alt.Subs = append(alt.Subs, &Node{Op: OpSeq, Subs: []*Node{{Op: OpLit, Lit: f, Boundary: boundary, Pos: at}}, Pos: at})
 	}
 	return alt, nil
 }

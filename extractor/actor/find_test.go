@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -162,7 +163,7 @@ var findCases = []struct {
 	// names, nationals, adjectives
 	{"de", "Finnlands Regierung lobt die norwegischen Vorschläge.", []string{"GOVERNMENT_BODY Finnlands Regierung body:fi-government NOMINAL", "STATE Finnlands state:FI", "STATE norwegischen state:NO DEMONYM_ADJECTIVE"}},
 	{"de", "Die Norwegerin traf zwei Dänen in Kopenhagen.", []string{"PEOPLE Norwegerin state:NO", "PEOPLE Dänen state:DK", "PLACE Kopenhagen state:DK"}},
-	{"de", "Deutsche Truppen übten mit der deutsch-niederländischen Brigade.", []string{"ARMED_FORCE Deutsche Truppen body:de-armed-forces NOMINAL", "STATE Deutsche state:DE DEMONYM_ADJECTIVE", "STATE deutsch state:DE DEMONYM_ADJECTIVE", "STATE niederländischen state:NL DEMONYM_ADJECTIVE"}},
+	{"de", "Deutsche Truppen übten mit der deutsch-niederländischen Brigade.", []string{"ARMED_FORCE Deutsche Truppen body:de-bundeswehr NOMINAL", "STATE Deutsche state:DE DEMONYM_ADJECTIVE", "STATE deutsch state:DE DEMONYM_ADJECTIVE", "STATE niederländischen state:NL DEMONYM_ADJECTIVE"}},
 	{"de", "Sie spricht Deutsch und schreibt finnisch.", nil},
 	{"de", "Die Urkunde ist in englischer und spanischer Sprache abgefasst.", nil},
 	{"de", "Das kostet 30 US-Dollar oder 400 schwedische Kronen.", nil},
@@ -246,7 +247,7 @@ func checkMentions(t *testing.T, text string, base int, found []Mention) {
 	}
 }
 
-// TestFindGrowsLinearly checks that twice the text, of any sort, takes about twice the time.
+// TestFindAllocates checks that the work of a text needs no memory a token.
 func TestFindAllocates(t *testing.T) {
 	text := strings.Repeat("The Russian president Wladimir Klamm met the United Nations in New York. ", 200)
 	in := input(text)
@@ -285,5 +286,63 @@ func BenchmarkFind(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestFindInOtherLanguages(t *testing.T) {
+	und := finder(t, "und")
+	for _, tc := range []struct {
+		code, text string
+		want       []string
+	}{
+		{"fr", "La Norvège et l'OTAN, puis la Finlande.", []string{"STATE Norvège state:NO", "INTERNATIONAL_ORGANIZATION OTAN org:nato", "STATE Finlande state:FI"}},
+		{"ja", "日本とノルウェー", []string{"STATE 日本 state:JP", "STATE ノルウェー state:NO"}},
+		{"und", "Norvège, NATO", []string{"INTERNATIONAL_ORGANIZATION NATO org:nato"}},
+	} {
+		f, err := und.In(tc.code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := und.In(tc.code); err != nil || again != f {
+			t.Errorf("%s: the finder is not kept (%v)", tc.code, err)
+		}
+		found, err := f.Find(context.Background(), nil, input(tc.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range found {
+			got = append(got, shown(tc.text, &found[i]))
+		}
+		if d := cmp.Diff(tc.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.code, d)
+		}
+	}
+}
+
+// TestFindGrows checks that doubled text takes no more than about twice the
+// time, also text that is made to be slow.
+func TestFindGrows(t *testing.T) {
+	f := finder(t, "en")
+	for _, text := range []string{
+		"US-", "of the ", "The Ministry of Defence of the Republic of the Union of ", "Party of the Parties ", "(NCF) ", "John ",
+		"United Nations Security Council Republic ", "Danish, Finnish, ", "A\u0301",
+	} {
+		time := func(n int) time.Duration {
+			in := input(strings.Repeat(text, n))
+			best := time.Hour
+			for range 4 {
+				start := time.Now()
+				if _, err := f.Find(context.Background(), nil, in); err != nil {
+					t.Fatal(err)
+				}
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		short, long := time(500), time(4000)
+		if long > 24*short+20*1e6 {
+			t.Errorf("%q: eight times the text takes %v instead of %v", text, long, short)
+		}
 	}
 }

@@ -50,8 +50,7 @@ func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
 
 // withRegister returns set with the terms of the register and its patterns of
 // bodies, which name them.
-func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
-	base, _, _ := strings.Cut(set.Code, "-")
+func withRegister(set *lang.Set, base string, reg *lang.Register) (*lang.Set, *forms) {
 	f := &forms{parts: map[int]parted{}, stems: map[int]bool{}}
 	numbers := map[string]int{}
 	terms := map[string]*lang.Term{}

@@ -273,6 +273,9 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver && (!h.skip || n.Confidence >= overSeveral) {
 			return
 		}
+		if h.Kind == coarseKind(o.Kind) {
+			o.agree()
+		}
 		h.lostTo = o.Source
 	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
 		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.

@@ -155,14 +155,6 @@ func (f *Finder) unarticled(h *hit, text string) {
 	}
 }
 
-// The confidence of what rules and the register find, as measured on annotated
-// text; see docs/accuracy.md.
-const (
-	ruleConfidence     = 0.9
-	registerConfidence = 0.97
-	doubtConfidence    = 0.75
-)
-
 // know makes h a mention of what the register knows by these aliases.
 func (f *Finder) know(h *hit, aliases []lang.Alias) bool {
 	if len(aliases) == 0 {

@@ -94,7 +94,7 @@ type boundRecognizer struct {
 func Compile(set *lang.Set, layers []string, recs []Recognizer) (*Machine, error) {
 	c := &compiler{
 		set: set, m: &Machine{names: []string{""}}, syms: map[string]Sym{},
-		literals: map[string]Sym{}, recNames: map[string]bool{}, values: map[lang.Value]int32{},
+		literals: map[literal]Sym{}, recNames: map[string]bool{}, values: map[lang.Value]int32{},
 	}
 	for _, n := range classNames {
 		c.newSym(n)
@@ -109,11 +109,12 @@ func Compile(set *lang.Set, layers []string, recs []Recognizer) (*Machine, error
 		if !slices.Contains(layers, r.Layer) {
 			continue
 		}
-		for _, p := range r.Patterns {
+		for i, p := range r.Patterns {
 			prog, err := c.program(r, p)
 			if err != nil {
 				return nil, err
 			}
+			prog.pattern = int32(i)
 			prog.rule = int32(len(c.m.Rules))
 			c.m.progs = append(c.m.progs, prog)
 		}
@@ -147,7 +148,7 @@ type compiler struct {
 	set      *lang.Set
 	m        *Machine
 	syms     map[string]Sym // terms, recognisers, classes in use
-	literals map[string]Sym
+	literals map[literal]Sym
 	recNames map[string]bool
 	values   map[lang.Value]int32
 }
@@ -173,14 +174,20 @@ func (c *compiler) ref(r *lang.Rule, n *lang.Node) (Sym, error) {
 	return s, nil
 }
 
-func (c *compiler) literal(lit string) Sym {
-	f := fold(lit)
-	if s, ok := c.literals[f]; ok {
+func (c *compiler) literal(lit string, b lang.Boundary) Sym {
+	key := literal{fold(lit), b}
+	if s, ok := c.literals[key]; ok {
 		return s
 	}
 	s := c.newSym("“" + lit + "”")
-	c.literals[f] = s
+	c.literals[key] = s
 	return s
+}
+
+// literal is a word of a pattern.
+type literal struct {
+	form     string // folded
+	boundary lang.Boundary
 }
 
 // value returns the number of a value in the machine.
@@ -198,8 +205,13 @@ func (c *compiler) value(v lang.Value) int32 {
 func (c *compiler) vocabulary() error {
 	b, endings := newTrieBuilder(), newTrieBuilder()
 	none := c.value(lang.Value{})
-	for f, s := range c.literals {
-		b.add(f, word{sym: s, value: none})
+	for l, s := range c.literals {
+		w := word{sym: s, boundary: uint8(l.boundary), value: none}
+		if l.boundary == lang.BoundaryEnding {
+			endings.add(reversed(l.form), w)
+		} else {
+			b.add(l.form, w)
+		}
 	}
 	names := make([]string, 0, len(c.syms))
 	for n := range c.syms {

@@ -28,12 +28,13 @@ type inst struct {
 
 // program is one pattern of a rule.
 type program struct {
-	rule   int32
-	insts  []inst // entry is inst 0
-	slots  []string
-	spans  int
-	before []guard // none may end where the match starts
-	after  []guard // none may start where the match ends
+	rule    int32
+	pattern int32  // of the rule
+	insts   []inst // entry is inst 0
+	slots   []string
+	spans   int
+	before  []guard // none may end where the match starts
+	after   []guard // none may start where the match ends
 }
 
 type guard struct {
@@ -184,7 +185,7 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 	case lang.OpNot:
 		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "'!' stands only at either end of a pattern"}
 	case lang.OpLit:
-		return p.lit(n.Lit, next, glue), nil
+		return p.lit(n, next, glue), nil
 	case lang.OpRef:
 		if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {
 			p.depth++
@@ -201,7 +202,8 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 }
 
 // lit lays down a literal as the tokens that it will meet in a text.
-func (p *programBuilder) lit(lit string, next int32, glue bool) int32 {
+func (p *programBuilder) lit(n *lang.Node, next int32, glue bool) int32 {
+	lit := n.Lit
 	var tokens []segment.Token
 	tokens = segment.Tokenize(tokens, lit)
 	for i := len(tokens) - 1; i >= 0; i-- {
@@ -210,7 +212,7 @@ func (p *programBuilder) lit(lit string, next int32, glue bool) int32 {
 		if i > 0 {
 			g = t.Flags&segment.Spaced == 0
 		}
-		next = p.emit(inst{op: opSym, sym: p.c.literal(lit[t.Start:t.End]), glue: g, slot: -1, next: next})
+		next = p.emit(inst{op: opSym, sym: p.c.literal(lit[t.Start:t.End], n.Boundary), glue: g, slot: -1, next: next})
 	}
 	return next
 }
@@ -237,7 +239,7 @@ func (p *programBuilder) guard(n *lang.Node) (guard, error) {
 			if k := len(segment.Tokenize(nil, n.Lit)); k != 1 || utf8.RuneCountInString(n.Lit) == 0 {
 				return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: fmt.Sprintf("negative context %q is not one word", n.Lit)}
 			}
-			g.syms = append(g.syms, p.c.literal(n.Lit))
+			g.syms = append(g.syms, p.c.literal(n.Lit, n.Boundary))
 			return nil
 		case lang.OpRef:
 			if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {

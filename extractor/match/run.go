@@ -19,12 +19,13 @@ type Capture struct {
 
 // Candidate is one match of one rule.
 type Candidate struct {
-	Rule  *lang.Rule
-	RuleN int32
-	Match span.Span   // the whole match, context included
-	Spans []span.Span // one for each record of the rule
-	Caps  []Capture
-	slots []string
+	Rule    *lang.Rule
+	RuleN   int32
+	Pattern int32       // of the rule that matched
+	Match   span.Span   // the whole match, context included
+	Spans   []span.Span // one for each record of the rule
+	Caps    []Capture
+	slots   []string
 }
 
 // Hull is the range from the first record's start to the last one's end.
@@ -220,7 +221,7 @@ func (s *Scan) candidate(i int32, h hit) bool {
 		s.spans = append(s.spans, span.Span{Start: int(s.nodes[i].start), End: int(end)})
 	}
 	s.cands = append(s.cands, Candidate{
-		Rule: s.m.Rules[p.rule], RuleN: p.rule,
+		Rule: s.m.Rules[p.rule], RuleN: p.rule, Pattern: p.pattern,
 		Match: span.Span{Start: int(s.nodes[i].start), End: int(end)},
 		Spans: s.spans[spans:len(s.spans):len(s.spans)], Caps: s.caps[caps:len(s.caps):len(s.caps)], slots: p.slots,
 	})

@@ -172,7 +172,7 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 			for k+1 < len(tokens) && int(tokens[k].End) < p {
 				k++
 			}
-			s.words(t, n, pos, int32(p), tokens[k].End == int32(p), inside, i == k)
+			s.words(t, n, pos, int32(p), tokens[k].End, inside, i == k)
 		}
 	}
 }
@@ -183,9 +183,11 @@ func blankAt(text string, p int) bool {
 	return r >= 0x2000 && r <= 0x200A || r == 0x202F
 }
 
-// words emits the words of trie node n that may stand from pos to end.
-func (s *Scan) words(t *trie, n, pos, end int32, atEnd, inside, sameToken bool) {
+// words emits the words of trie node n that may stand from pos to end, in a
+// token that goes on to tokenEnd.
+func (s *Scan) words(t *trie, n, pos, end, tokenEnd int32, inside, sameToken bool) {
 	tn := &t.nodes[n]
+	atEnd := end == tokenEnd
 	for i := tn.word; i < tn.word+tn.words; i++ {
 		w := &t.words[i]
 		switch lang.Boundary(w.boundary) {
@@ -201,6 +203,11 @@ func (s *Scan) words(t *trie, n, pos, end int32, atEnd, inside, sameToken bool) 
 			if !atEnd {
 				continue
 			}
+		case lang.BoundaryStem:
+			if !inside {
+				s.edges = append(s.edges, edge{end: tokenEnd, sym: w.sym, val: w.value})
+			}
+			continue
 		}
 		if w.exact != "" && s.text[pos:end] != w.exact || w.lower && s.capital(pos) {
 			continue

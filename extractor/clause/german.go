@@ -1,0 +1,67 @@
+package clause
+
+import "strings"
+
+// participle reports whether a German word has the form of a past participle:
+// ge- in it and -t or -en at its end, or an unaccented prefix and such an end.
+func participle(s string) bool {
+	if len(s) < 5 || !(strings.HasSuffix(s, "t") || strings.HasSuffix(s, "en")) {
+		return false
+	}
+	for _, p := range [...]string{"gestatten", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins"} {
+		if strings.HasPrefix(s, p) {
+			return false
+		}
+	}
+	if strings.HasSuffix(s, "iert") {
+		return true
+	}
+	for _, p := range [...]string{"be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "voll"} {
+		if strings.HasPrefix(s, p) && strings.HasSuffix(s, "t") {
+			return true
+		}
+	}
+	for _, p := range [...]string{"betroff", "beigetret", "behalt", "unterworf", "berat", "vertret", "entnomm", "erhob", "verwies", "bewies", "besproch", "versproch",
+		"entschied", "beschloss", "beschlossen", "geschlossen", "unterlass", "überlass", "übernomm", "verbot", "erlass", "erworb", "verschob", "übertrag", "vorbehalt", "verzieh", "entzog", "vollzog", "unternomm", "verlier"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	if i := strings.Index(s, "ge"); i >= 0 && i <= 8 && len(s)-i >= 5 {
+		return i == 0 || i >= 2
+	}
+	return false
+}
+
+// toInfinitive reports whether a German word is an infinitive with "zu" in it:
+// "auszuliefern", "beizulegen".
+func toInfinitive(s string) bool {
+	i := strings.Index(s, "zu")
+	return i >= 2 && len(s)-i >= 5 && strings.HasSuffix(s, "n")
+}
+
+// inverted ends a condition that a verb at the start makes: "Wird … ersucht, so
+// muss …". It is u.first if there is none.
+func (w *work) inverted(u *unit, end int) int {
+	r := w.words[u.first].roles
+	opens := r.has(set(roleFinite, roleDeontic)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
+	if r.has(set(roleCondition, roleException)) {
+		return u.first
+	}
+	for k := u.first + 2; k+1 < end; k++ {
+		if !w.is(k, ',') {
+			continue
+		}
+		if w.resumes(k+1) && k+2 < end && (w.words[k+2].roles.has(set(roleDeontic, roleFinite, roleObject)) || w.verbal(k+2)) {
+			return k
+		}
+		if !opens {
+			continue
+		}
+		if w.words[k+1].roles.has(set(roleDeontic, roleFinite, roleObject)) && !w.words[k+1].roles.has(set(roleRelative)) ||
+			w.verbal(k+1) && k+2 < end && w.nominal(k+2) {
+			return k
+		}
+	}
+	return u.first
+}

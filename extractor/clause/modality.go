@@ -1,0 +1,122 @@
+package clause
+
+import "github.com/chancery-nlp/chancery/extractor/segment"
+
+// modality tells what a clause does to its bearer. The rule of its type may
+// say so; else the marker of its verb does, turned round by a negation.
+func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
+	if fixed != "" {
+		return fixed
+	}
+	m := Modality("")
+	if f.mark != nil {
+		m = Modality(f.mark.value)
+		if m == Obligation && f.mark.role == roleDeontic {
+			m = w.strongest(u, f, m)
+		}
+	}
+	negated := w.negated(u, f)
+	switch m {
+	case Obligation:
+		if negated {
+			return Prohibition
+		}
+		return m
+	case Permission:
+		if negated {
+			return Prohibition
+		}
+		return m
+	case Prohibition:
+		if negated {
+			return Permission
+		}
+		return m
+	case Intention, Statement:
+		return m
+	}
+	if w.toBe(u, f) {
+		if negated {
+			return Prohibition
+		}
+		return Obligation
+	}
+	if !w.a.final {
+		return Statement
+	}
+	// The plain indicative of German binds whoever can be bound.
+	if !f.bearer.empty() || f.passive {
+		if negated {
+			return Prohibition
+		}
+		return Obligation
+	}
+	return Statement
+}
+
+// strongest looks for a second marker behind a plain duty that changes it:
+// "shall endeavour", "shall be entitled", "shall be prohibited".
+func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
+	for t := int(f.mark.last); t < f.end && t < int(f.mark.last)+5; t++ {
+		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
+			break
+		}
+		if k := w.marked(t, roleDeontic); k != nil && Modality(k.value) != Obligation {
+			return Modality(k.value)
+		}
+	}
+	return m
+}
+
+// negated reports whether the main clause is negated near its verb, or has a
+// subject of none.
+func (w *work) negated(u *unit, f *frame) bool {
+	if f.verb < 0 {
+		return false
+	}
+	from, to := f.verb-8, w.verbEnd(f)+7
+	if w.a.final {
+		from, to = u.first, f.end
+	}
+	if !f.subject.empty() && f.subject.first < from {
+		from = max(f.subject.first, u.first)
+		if w.words[from].roles.has(set(roleNegation)) {
+			return true
+		}
+		from = f.verb - 8
+	}
+	for t := max(from, u.first); t < min(to, f.end); t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		if w.is(t, ',') && t > f.verb && t+1 < f.end && w.words[t+1].roles.has(set(roleRelative, roleSubordinate)) {
+			break
+		}
+		if m := w.marked(t, roleNegation); m != nil {
+			return m.value != "ONLY"
+		}
+	}
+	return false
+}
+
+// toBe reports whether "ist" or "hat" and an infinitive with "zu" bind.
+func (w *work) toBe(u *unit, f *frame) bool {
+	if !w.a.final || f.verb < 0 {
+		return false
+	}
+	m := w.marked(f.verb, roleFinite)
+	if m == nil || m.value != "BE" && m.value != "HAVE" {
+		return false
+	}
+	for t := f.verb; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		if w.words[t].roles.has(set(roleInfinitive)) || !w.capital(t) && w.in.Tokens[t].Kind == segment.Word && toInfinitive(w.text(t)) {
+			return t+2 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || t+2 < f.end && w.in.Tokens[t+2].Kind == segment.Punct || w.inPart(t+1) != nil || w.inPart(t+2) != nil
+		}
+	}
+	return false
+}

@@ -1,0 +1,353 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+)
+
+// part is a stretch of a clause beside its main statement.
+type part struct {
+	first, last int  // tokens [first, last)
+	role        role // roleCondition, roleException or roleRelative
+}
+
+// phrase is a range of tokens; none if it is empty.
+type phrase struct{ first, last int }
+
+func (p phrase) empty() bool { return p.last <= p.first }
+
+// frame is what the shallow analysis of a clause found.
+type frame struct {
+	end     int // of the clause without its final mark
+	verb    int // token of the finite verb or deontic marker that decides; -1 if none
+	mark    *mark
+	subject phrase
+	bearer  phrase
+	negated bool
+	passive bool
+}
+
+// parse finds the parts, the verb and the subject of u.
+func (w *work) parse(u *unit) frame {
+	f := frame{verb: -1, end: u.last}
+	for f.end > u.first && w.in.Tokens[f.end-1].Kind == segment.Punct && !w.quote(f.end-1) && !w.is(f.end-1, ')') {
+		f.end--
+	}
+	w.findParts(u, f.end)
+	w.findVerb(u, &f)
+	if w.a.final {
+		w.germanSubject(u, &f)
+	} else {
+		w.englishSubject(u, &f)
+	}
+	return f
+}
+
+// in returns the part that token t stands in, or nil.
+func (w *work) inPart(t int) *part {
+	for i := range w.parts {
+		if p := &w.parts[i]; t >= p.first && t < p.last {
+			return p
+		}
+	}
+	return nil
+}
+
+// findParts finds conditions and exceptions, which do not overlap, then the
+// relative clauses outside of them.
+func (w *work) findParts(u *unit, end int) {
+	w.parts = w.parts[:0]
+	main := w.firstVerb(u.first, end)
+	from := u.first
+	if w.a.final {
+		if last := w.inverted(u, end); last > from {
+			w.parts = append(w.parts, part{from, last, roleCondition})
+			from = last
+		}
+	}
+	for t := from; t < end; {
+		m := w.marked(t, roleException)
+		r := roleException
+		if m == nil {
+			m, r = w.marked(t, roleCondition), roleCondition
+		}
+		if m == nil || len(w.parts) >= maxParts {
+			t++
+			continue
+		}
+		last := w.partEnd(u, m, t, end, main)
+		w.parts = append(w.parts, part{t, last, r})
+		t = max(last, t+1)
+	}
+}
+
+const maxParts = 16 // of a clause; made-up text has more
+
+// firstVerb is the first deontic marker from token t on, or end.
+func (w *work) firstVerb(t, end int) int {
+	for ; t < end; t++ {
+		if w.words[t].roles.has(set(roleDeontic)) {
+			break
+		}
+	}
+	return t
+}
+
+// partEnd finds where a condition or exception that mark m opens at token t ends.
+func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
+	stop := end
+	for k := int(m.last); k < end; k++ { // the next condition or exception
+		if w.words[k].mark > 0 && w.words[k].roles.has(set(roleCondition, roleException)) && (w.marked(k, roleCondition) != nil || w.marked(k, roleException) != nil) &&
+			(w.is(k-1, ',') || m.value == "PHRASE") {
+			stop = k
+			if w.is(k-1, ',') || w.words[k-1].roles.has(set(roleConjunction)) {
+				stop--
+			}
+			break
+		}
+	}
+	leading := w.leading(u, t)
+	embedded := t > u.first+1 && w.is(t-1, ',') && w.words[t-2].roles.has(set(roleSubordinate, roleDeontic, roleFinite, roleFrame))
+	switch {
+	case leading && w.a.final:
+		return w.germanLeading(m, stop, end)
+	case leading:
+		return w.englishLeading(m, stop, end)
+	case embedded:
+		for k := int(m.last); k < stop; k++ {
+			if w.is(k, ',') && k+1 < stop && !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) {
+				return k
+			}
+		}
+	case m.value == "PHRASE" && w.a.final:
+		return min(w.phraseEnd(int(m.last), stop), stop)
+	case m.value == "PHRASE":
+		for k := int(m.last); k < stop; k++ {
+			if w.words[k].roles.has(set(roleDeontic)) || w.is(k, ',') && k+1 < stop && w.words[k+1].roles.has(set(roleRelative, roleSubordinate)) {
+				return k
+			}
+		}
+	}
+	return stop
+}
+
+// leading reports whether what starts at token t stands before the main clause:
+// at the start of the unit, or behind a connecting word.
+func (w *work) leading(u *unit, t int) bool {
+	if t-u.first > 4 {
+		return false
+	}
+	for k := u.first; k < t; k++ {
+		if w.words[k].roles.has(set(roleDeontic, roleFinite, roleParty, roleFrame, roleThing, roleSubordinate)) || w.words[k].mention > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// englishLeading ends a leading condition at the comma before the main subject:
+// the first one behind which no other clause opens before the deontic marker.
+func (w *work) englishLeading(m *mark, stop, end int) int {
+	comma := -1
+	for k := int(m.last); k < end; k++ {
+		r := w.words[k].roles
+		switch {
+		case w.is(k, ','):
+			if comma < 0 {
+				comma = k
+			}
+		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)):
+			comma = -1
+		case comma >= 0 && r.has(set(roleDeontic, roleFinite, roleObject)):
+			return comma
+		}
+	}
+	if comma >= 0 {
+		return comma
+	}
+	if m.value == "PHRASE" {
+		if v := w.firstVerb(int(m.last), stop); v < stop {
+			// "In the case of X the Parties shall": the last article before the verb.
+			for k := v - 1; k > int(m.last)+1; k-- {
+				if w.words[k].roles.has(set(roleDeterminer)) && !w.words[k-1].roles.has(set(rolePreposition)) {
+					return k
+				}
+			}
+		}
+	}
+	return stop
+}
+
+// germanLeading ends a leading condition before the finite verb of the main
+// clause, which stands right behind it.
+func (w *work) germanLeading(m *mark, stop, end int) int {
+	for k := int(m.last); k < end; k++ {
+		if m.value == "PHRASE" && w.words[k].roles.has(set(roleDeontic, roleFinite, roleObject)) {
+			if w.is(k-1, ',') {
+				return k - 1
+			}
+			return k
+		}
+		if !w.is(k, ',') || k+1 >= end {
+			continue
+		}
+		if r := w.words[k+1].roles; r.has(set(roleDeontic, roleFinite, roleObject, roleFrame)) && !r.has(set(roleRelative)) || w.resumes(k+1) || w.verbal(k+1) && k+2 < end && w.nominal(k+2) {
+			return k
+		}
+	}
+	if m.value == "PHRASE" {
+		return min(w.phraseEnd(int(m.last), end), end)
+	}
+	return stop
+}
+
+// resumes reports whether token i takes up a condition: "so", "dann".
+func (w *work) resumes(i int) bool {
+	switch w.text(i) {
+	case "so", "dann":
+		return true
+	}
+	return false
+}
+
+// verbal reports whether token i has the form of a German finite verb of the
+// third person: a small letter, and -t or -en at the end.
+func (w *work) verbal(i int) bool {
+	t := &w.in.Tokens[i]
+	if t.Kind != segment.Word || t.Flags&segment.Capital != 0 {
+		return false
+	}
+	s := w.text(i)
+	return len(s) > 3 && (strings.HasSuffix(s, "t") || strings.HasSuffix(s, "en") || strings.HasSuffix(s, "ern") || strings.HasSuffix(s, "eln")) &&
+		!w.words[i].roles.has(set(roleDeterminer, rolePreposition, roleNegation, rolePronoun, roleRelative))
+}
+
+// nominal reports whether a noun phrase may start at token i.
+func (w *work) nominal(i int) bool {
+	return w.words[i].roles.has(set(roleDeterminer, roleParty, rolePronoun)) || w.words[i].mention > 0 || w.capital(i)
+}
+
+// phraseEnd ends a German noun phrase with all that depends on it: articles,
+// prepositions, adjectives before a noun, nouns, coordination.
+func (w *work) phraseEnd(t, end int) int {
+	for ; t < end; t++ {
+		tok := &w.in.Tokens[t]
+		r := w.words[t].roles
+		switch {
+		case tok.Kind == segment.Digits, w.quote(t), tok.Kind == segment.Word && w.capital(t):
+		case r.has(set(roleDeterminer, rolePreposition, roleConjunction)):
+		case tok.Kind == segment.Punct:
+			return t
+		case t+1 < end && (w.capital(t+1) || w.words[t+1].mention > 0) && !w.words[t+1].roles.has(set(roleRelative)):
+		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2):
+		default:
+			return t
+		}
+	}
+	return t
+}
+
+// adjectival reports whether a German word has an ending of adjectives.
+func adjectival(s string) bool {
+	for _, e := range [...]string{"e", "en", "er", "es", "em"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// findVerb picks the deontic marker, or else the finite verb, of the main clause.
+func (w *work) findVerb(u *unit, f *frame) {
+	sub := false
+	for t := u.first; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			sub = false
+			continue
+		}
+		r := w.words[t].roles
+		switch {
+		case w.is(t, ',') || w.is(t, ';'):
+			sub = false
+		case r.has(set(roleRelative)) && t > u.first && !u.reported:
+			sub = true
+		}
+		if sub && !w.a.final && r.has(set(roleDeontic)) {
+			sub = false // the verb of the relative clause
+			if k := w.marked(t, roleDeontic); k != nil && w.firstVerb(int(k.last), f.end) < f.end {
+				continue
+			}
+		}
+		if sub {
+			continue
+		}
+		if m := w.marked(t, roleDeontic); m != nil {
+			f.verb, f.mark = t, m
+			return
+		}
+		if m := w.marked(t, roleObject); m != nil && f.mark == nil {
+			f.verb, f.mark = t, m
+			if u.reported {
+				return
+			}
+		}
+		if f.verb < 0 && w.marked(t, roleFinite) != nil {
+			f.verb = t
+		}
+	}
+}
+
+// agentive reports whether the noun phrase names someone who can be bound: its
+// head, the last word before what depends on it.
+func (w *work) agentive(p phrase) bool {
+	head := -1
+	for t := p.first; t < p.last; t++ {
+		r := w.words[t].roles
+		tok := &w.in.Tokens[t]
+		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct) {
+			break
+		}
+		if w.a.final && head >= 0 && r.has(set(roleDeterminer)) {
+			break // a genitive
+		}
+		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && !r.has(set(roleNegation)) {
+			head = t
+			if w.a.final && r.has(set(roleParty, roleThing)) {
+				break
+			}
+		}
+	}
+	if head < 0 {
+		return false
+	}
+	r := w.words[head].roles
+	if r.has(set(roleThing)) {
+		return false
+	}
+	if r.has(set(roleParty)) {
+		return true
+	}
+	if m := w.marked(head, rolePronoun); m != nil {
+		if m.value == "PERSON" || w.last.agent {
+			return true
+		}
+		for i := range w.parts {
+			if c := &w.parts[i]; c.first < p.first && w.carries(c.first, c.last) {
+				return true // "If a State …, it shall …"
+			}
+		}
+		return false
+	}
+	if m := w.words[head].mention; m > 0 {
+		switch k := w.in.Mentions[m-1]; k.Kind {
+		case actor.Person, actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.Organization, actor.ArmedForce, actor.People, actor.Office, actor.TreatyParty:
+			return k.Form != actor.Adjective
+		case actor.Place:
+			return p.last-p.first <= 2
+		}
+	}
+	return false
+}

@@ -1,0 +1,151 @@
+package clause
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/chancery-nlp/chancery/lang"
+)
+
+// score is the evidence for a type in a clause.
+type score struct {
+	kind    int32
+	all     uint16 // patterns of all: that hit, as bits
+	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
+	none    bool
+	title   int // patterns that hit in the heading
+	last    int32
+	pattern int32 // that hit last, not to count it twice
+}
+
+// weight of a type's evidence: its rank goes first, then what speaks for it.
+func (s *score) weight(k *kind) int {
+	n := s.any
+	for b := s.all; b != 0; b &= b - 1 {
+		n += 2
+	}
+	return 100*k.Priority + 2*min(n, 12) + 3*min(s.title, 1)
+}
+
+// add counts the hits in tokens [first, last) as evidence.
+func (w *work) add(first, last int, title bool) {
+	i := sort.Search(len(w.hits), func(i int) bool { return int(w.hits[i].first) >= first })
+	for ; i < len(w.hits) && int(w.hits[i].first) < last; i++ {
+		h := &w.hits[i]
+		if int(h.last) > last {
+			continue
+		}
+		s := &w.scores[h.kind]
+		if s.kind < 0 {
+			*s = score{kind: h.kind, pattern: -1}
+			w.seen = append(w.seen, h.kind)
+		}
+		if title {
+			if h.part != lang.PartNone {
+				s.title++
+			}
+			continue
+		}
+		switch h.part {
+		case lang.PartAll:
+			s.all |= 1 << h.pattern
+		case lang.PartAny:
+			if s.pattern == h.pattern {
+				continue
+			}
+			s.pattern = h.pattern
+			n := 2
+			if w.inPart(int(h.first)) != nil {
+				n = 1
+			}
+			s.any += n
+		case lang.PartNone:
+			s.none = true
+		}
+	}
+}
+
+// holds reports whether the words of a clause say that it is of kind k.
+func (s *score) holds(k *kind) bool {
+	if s.none || k.any > 0 && s.any == 0 {
+		return false
+	}
+	n := 0
+	for i, p := range k.Parts {
+		if p == lang.PartAll && s.all&(1<<min(i, maxAll-1)) == 0 {
+			return false
+		} else if p == lang.PartAll {
+			n++
+		}
+	}
+	return n > 0 || s.any > 0
+}
+
+// verdict is the type of a clause and why.
+type verdict struct {
+	typ     Type
+	further []Type
+	rule    *kind
+	sure    float64
+}
+
+// rank decides the type of u.
+func (w *work) rank(u *unit) verdict {
+	if len(w.scores) < len(w.a.kinds) {
+		w.scores = make([]score, len(w.a.kinds))
+		for i := range w.scores {
+			w.scores[i].kind = -1
+		}
+	}
+	w.seen, w.ranked = w.seen[:0], w.ranked[:0]
+	w.add(u.first, u.last, false)
+	if u.lead > 0 {
+		l := &w.units[u.lead-1]
+		w.add(l.first, l.last, true)
+	}
+	if u.section >= 0 {
+		w.add(u.heading[0], u.heading[1], true)
+	}
+	titled := score{kind: -1}
+	for _, k := range w.seen {
+		s := &w.scores[k]
+		if s.holds(&w.a.kinds[k]) {
+			w.ranked = append(w.ranked, *s)
+		} else if s.title > 0 && !s.none && (titled.kind < 0 || s.title > titled.title) {
+			titled = *s
+		}
+		s.kind = -1
+	}
+	slices.SortStableFunc(w.ranked, func(a, b score) int {
+		if d := b.weight(&w.a.kinds[b.kind]) - a.weight(&w.a.kinds[a.kind]); d != 0 {
+			return d
+		}
+		return int(a.kind - b.kind)
+	})
+	if len(w.ranked) == 0 {
+		if titled.kind >= 0 {
+			k := &w.a.kinds[titled.kind]
+			return verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
+		}
+		return verdict{typ: Other, sure: 0.3}
+	}
+	best := &w.a.kinds[w.ranked[0].kind]
+	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85}
+	top := w.ranked[0].weight(best)
+	for i := 1; i < len(w.ranked); i++ {
+		k := &w.a.kinds[w.ranked[i].kind]
+		t := Type(k.Type)
+		if t == v.typ || slices.Contains(v.further, t) {
+			continue
+		}
+		if d := top - w.ranked[i].weight(k); d < 2 {
+			v.sure = min(v.sure, 0.6)
+		} else if d < 100 {
+			v.sure = min(v.sure, 0.75)
+		}
+		if len(v.further) < 2 {
+			v.further = append(v.further, t)
+		}
+	}
+	return v
+}

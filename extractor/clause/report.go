@@ -1,0 +1,161 @@
+package clause
+
+import (
+	"sort"
+
+	"github.com/chancery-nlp/chancery/extractor/date"
+	"github.com/chancery-nlp/chancery/extractor/segment"
+)
+
+// reportUnits finds the sentences of a report that say what a treaty provides:
+// one with a treaty and what it does, or "under the treaty"; and those that go
+// on from such a one, until news break in or the paragraph ends.
+func (w *work) reportUnits() {
+	going := false   // the sentence before was such a one
+	topical := false // the paragraph has named a treaty
+	for _, s := range w.in.Sentences {
+		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
+			going, topical = false, false
+		}
+		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
+		if !w.worded(&u) {
+			continue
+		}
+		n := len(w.units)
+		switch {
+		case w.tells(&u):
+			w.units = append(w.units, u)
+		case going && w.goesOn(&u), topical && w.takesUp(&u):
+			w.units = append(w.units, u)
+		default:
+			w.relatives(&u)
+		}
+		going = len(w.units) > n
+		for t := u.first; t < u.last && !topical; t++ {
+			topical = w.words[t].roles.has(set(roleTreaty))
+		}
+	}
+}
+
+// tells reports whether a sentence names a treaty and says what it does.
+func (w *work) tells(u *unit) bool {
+	treaty := -1
+	for t := u.first; t < u.last; t++ {
+		r := w.words[t].roles
+		switch {
+		case r.has(set(roleNews)):
+			return false
+		case r.has(set(roleUnder)):
+			return w.bindsIn(u)
+		case r.has(set(roleTreaty)):
+			treaty = t
+		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
+			return true
+		}
+	}
+	return false
+}
+
+// takesUp reports whether a sentence says with a pronoun what a treaty does
+// that the paragraph has named: "It obliges …".
+func (w *work) takesUp(u *unit) bool {
+	m := w.marked(u.first, rolePronoun)
+	if m == nil || m.value == "PERSON" || w.newsIn(u) {
+		return false
+	}
+	t := int(m.last)
+	for t < u.last && t < int(m.last)+2 && w.lightly(t) {
+		t++
+	}
+	return t < u.last && w.words[t].roles.has(set(roleFrame, roleObject))
+}
+
+// newsIn reports whether u tells news.
+func (w *work) newsIn(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if w.words[t].roles.has(set(roleNews)) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxFar is how many tokens may stand between a treaty and what it does.
+const maxFar = 12
+
+// bindsIn reports whether u has a verb that may bind.
+func (w *work) bindsIn(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if w.words[t].roles.has(set(roleDeontic, roleObject, roleFinite, roleFrame)) || w.a.final && w.verbal(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether a sentence goes on with what a treaty provides.
+func (w *work) goesOn(u *unit) bool {
+	binds := false
+	for t := u.first; t < u.last; t++ {
+		r := w.words[t].roles
+		if r.has(set(roleNews)) {
+			return false
+		}
+		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
+			return false
+		}
+		if r.has(set(roleDeontic, roleObject, roleFrame)) {
+			binds = true
+		}
+	}
+	if binds {
+		return true
+	}
+	first, last := w.hitsIn(u)
+	return last > first
+}
+
+// hitsIn is the range of evidence for types in u.
+func (w *work) hitsIn(u *unit) (int, int) {
+	first := sort.Search(len(w.hits), func(i int) bool { return int(w.hits[i].first) >= u.first })
+	last := first
+	for last < len(w.hits) && int(w.hits[last].first) < u.last {
+		last++
+	}
+	return first, last
+}
+
+// relatives adds the relative clauses that say what a treaty does, in a
+// sentence that tells of something else.
+func (w *work) relatives(u *unit) {
+	treaty := -1
+	for t := u.first; t < u.last; t++ {
+		r := w.words[t].roles
+		if r.has(set(roleTreaty)) {
+			treaty = t
+		}
+		if treaty < 0 || t-treaty > maxFar || !r.has(set(roleRelative)) || t == treaty {
+			continue
+		}
+		end := u.last
+		for end > t && w.in.Tokens[end-1].Kind == segment.Punct {
+			end--
+		}
+		verb := false
+		for k := t + 1; k < end; k++ {
+			if w.words[k].roles.has(set(roleNews)) {
+				return
+			}
+			if w.words[k].roles.has(set(roleFrame, roleObject)) {
+				verb = true
+			}
+			if w.is(k, ',') {
+				end = k
+			}
+		}
+		if verb {
+			w.units = append(w.units, unit{first: t, last: end, section: -1, reported: true})
+		}
+		return
+	}
+}

@@ -1,0 +1,342 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/chancery-nlp/chancery/extractor/segment"
+)
+
+// englishSubject finds the subject before the verb, and who is bound: the
+// subject if it can be, the object of "obliges", or the agent of a passive.
+func (w *work) englishSubject(u *unit, f *frame) {
+	if f.verb < 0 {
+		return
+	}
+	if f.mark != nil && f.mark.role == roleObject {
+		f.bearer = w.englishObject(int(f.mark.last), f.end)
+		return
+	}
+	from := u.first
+	for t := u.first; t < f.verb; t++ {
+		r := w.words[t].roles
+		switch p := w.inPart(t); {
+		case p != nil:
+			t = p.last - 1
+			from = p.last
+			if from < f.verb && w.is(from, ',') {
+				from++
+				t++
+			}
+		case w.is(t, ','):
+			// A comma closes an adverbial before the subject, unless the subject
+			// goes on: a list, or a relative clause in commas.
+			if !w.carries(from, t) || w.words[from].roles.has(set(rolePreposition, roleUnder, roleSubordinate)) {
+				from = t + 1
+			}
+		case w.is(t, ':'), r.has(set(roleSubordinate)) && !w.agentive(phrase{from, t}):
+			from = t + 1
+		}
+	}
+	for from < f.verb && w.adverb(from) {
+		from++
+	}
+	if m := w.marked(from, roleUnder); m != nil && int(m.last) < f.verb {
+		from = int(m.last)
+	}
+	s := phrase{from, f.verb}
+	for !s.empty() && w.is(s.last-1, ',') {
+		s.last--
+	}
+	if s.last-s.first > maxPhrase {
+		return
+	}
+	f.subject = s
+	f.passive = w.passiveAfter(f)
+	agent := w.agent(int(w.verbEnd(f)), f.end)
+	switch {
+	case f.passive && !agent.empty():
+		f.bearer = agent
+	case !f.passive && w.agentive(s):
+		f.bearer = s
+	case !agent.empty():
+		f.bearer = agent
+	}
+}
+
+const maxPhrase = 120 // tokens of a subject
+
+// verbEnd is the first token behind the verb or its marker.
+func (w *work) verbEnd(f *frame) int {
+	if f.mark != nil {
+		return int(f.mark.last)
+	}
+	return f.verb + 1
+}
+
+// carries reports whether the tokens hold someone who can be bound.
+func (w *work) carries(from, to int) bool {
+	for t := from; t < to; t++ {
+		if w.words[t].roles.has(set(roleParty)) || w.words[t].mention > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// adverb reports whether token t is a word before a subject that is none of it.
+func (w *work) adverb(t int) bool {
+	return w.words[t].roles.has(set(roleConjunction)) || w.in.Tokens[t].Kind == segment.Punct && !w.quote(t) || w.marked(t, roleToward) != nil && w.marked(t, roleToward).value == "ADVERB"
+}
+
+// passiveAfter reports whether the verb is in the passive.
+func (w *work) passiveAfter(f *frame) bool {
+	t := f.verb
+	if f.mark != nil {
+		t = int(f.mark.last)
+	}
+	for ; t < f.end && w.lightly(t); t++ {
+	}
+	if t >= f.end || !w.words[t].roles.has(set(rolePassive)) {
+		return false
+	}
+	for t++; t < f.end && w.lightly(t); t++ {
+	}
+	return t < f.end && pastParticiple(w.text(t)) && !(t+1 < f.end && w.text(t+1) == "to")
+}
+
+// lightly reports whether token t may stand between the parts of a verb.
+func (w *work) lightly(t int) bool {
+	return w.words[t].roles.has(set(roleNegation)) || strings.HasSuffix(w.text(t), "ly") || light[w.text(t)]
+}
+
+var light = map[string]bool{"also": true, "always": true, "only": true, "first": true, "hereby": true, "in": true, "then": true, "as": true, "far": true, "possible": true, "thereby": true}
+
+// pastParticiple reports whether an English word has the form of a past participle.
+func pastParticiple(s string) bool { return strings.HasSuffix(s, "ed") && s != "need" || irregular[s] }
+
+var irregular = map[string]bool{"made": true, "taken": true, "given": true, "held": true, "borne": true, "met": true, "kept": true, "set": true, "sent": true,
+	"brought": true, "paid": true, "found": true, "done": true, "drawn": true, "chosen": true, "put": true, "laid": true, "dealt": true, "built": true, "shown": true,
+	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "drawn up": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
+
+// agent finds who a passive says acts: "by each Party".
+func (w *work) agent(t, end int) phrase {
+	for ; t < end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		m := w.marked(t, roleAgent)
+		if m == nil {
+			continue
+		}
+		p := w.nounPhrase(int(m.last), end)
+		if !p.empty() && w.agentive(p) {
+			return p
+		}
+	}
+	return phrase{}
+}
+
+// englishObject finds the object of a verb that binds it: "obliges each side to".
+func (w *work) englishObject(t, end int) phrase {
+	p := phrase{t, t}
+	for ; t < end && t < p.first+maxPhrase; t++ {
+		r := w.words[t].roles
+		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct || r.has(set(roleToward, roleDeontic, roleFinite)) && t > p.first {
+			break
+		}
+		if r.has(set(rolePreposition)) && t > p.first && !(w.text(t) == "of") {
+			break
+		}
+	}
+	p.last = t
+	if !w.agentive(p) {
+		return phrase{}
+	}
+	return p
+}
+
+// nounPhrase is the noun phrase from token t on, with what depends on its head.
+func (w *work) nounPhrase(t, end int) phrase {
+	if w.a.final {
+		return w.germanPhrase(t, end)
+	}
+	p := phrase{t, t}
+	for ; t < end && t < p.first+maxPhrase; t++ {
+		r := w.words[t].roles
+		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct && !w.is(t, '-') {
+			break
+		}
+		if r.has(set(roleDeontic, roleFinite, roleAgent, roleSubordinate, roleDeadline, roleToward)) {
+			break
+		}
+		if r.has(set(rolePreposition)) && w.text(t) != "of" && w.text(t) != "to" {
+			break
+		}
+		if w.words[t].date > 0 {
+			break
+		}
+	}
+	p.last = t
+	for !p.empty() && w.words[p.last-1].roles.has(set(rolePreposition, roleConjunction, roleDeterminer)) {
+		p.last--
+	}
+	return p
+}
+
+// germanSubject finds the subject in the field before the finite verb, or else
+// the first phrase behind it that can be one.
+func (w *work) germanSubject(u *unit, f *frame) {
+	if f.mark != nil && f.mark.role == roleObject {
+		f.bearer = w.firstAgent(int(f.mark.last), f.end)
+		return
+	}
+	first := u.first
+	passive := false
+	for t := first; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		passive = passive || w.words[t].roles.has(set(rolePassive))
+	}
+	f.passive = passive && w.participleLast(u, f)
+	for t := first; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		if u.reported && w.words[t].roles.has(set(roleSubordinate)) && !f.passive {
+			if p := w.firstAgent(t+1, f.end); !p.empty() {
+				f.bearer = p
+				return
+			}
+		}
+	}
+	if p := w.germanPhrase(first, f.end); !p.empty() && !w.words[first].roles.has(set(rolePreposition)) && w.inPart(first) == nil {
+		f.subject = p
+		switch {
+		case !f.passive && w.agentive(p):
+			f.bearer = p
+			return
+		case f.passive:
+			f.bearer = w.agent(p.last, f.end)
+			return
+		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
+			return
+		}
+	}
+	if f.passive {
+		f.bearer = w.agent(first, f.end)
+		return
+	}
+	f.bearer = w.firstAgent(first, f.end)
+}
+
+// participleLast reports whether the clause ends in a participle or in the
+// infinitive of a passive, so that "werden" is one of the passive and not of
+// the future.
+func (w *work) participleLast(u *unit, f *frame) bool {
+	for t := u.first; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || !participle(w.text(t)) {
+			continue
+		}
+		if t+1 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || w.words[t+1].roles.has(set(rolePassive, roleDeontic, roleConjunction)) || w.inPart(t+1) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// nominative reports whether a German noun phrase that starts at token t may be
+// in the nominative.
+func (w *work) nominative(t int) bool {
+	m := w.marked(t, roleDeterminer)
+	return m == nil || m.value == "NOMINATIVE"
+}
+
+// firstAgent is the first phrase from token t on that can be a subject and be bound.
+func (w *work) firstAgent(t, end int) phrase {
+	for t < end {
+		if p := w.inPart(t); p != nil {
+			t = p.last
+			continue
+		}
+		r := w.words[t].roles
+		if r.has(set(roleRelative)) && t > 0 && w.is(t-1, ',') {
+			for t < end && !w.is(t, ',') { // its own subject is not the clause's
+				t++
+			}
+			t++
+			continue
+		}
+		if r.has(set(rolePreposition)) {
+			t = max(w.prepositional(t, end), t+1)
+			continue
+		}
+		if w.nominal(t) {
+			p := w.germanPhrase(t, end)
+			if !p.empty() {
+				if w.nominative(p.first) && w.agentive(p) {
+					return p
+				}
+				t = p.last
+				continue
+			}
+		}
+		t++
+	}
+	return phrase{}
+}
+
+// prepositional ends the phrase of the preposition at token t.
+func (w *work) prepositional(t, end int) int { return w.germanPhrase(t+1, end).last }
+
+// germanPhrase is the noun phrase from token t on: article, adjectives, nouns,
+// genitives, and what is coordinated with them.
+func (w *work) germanPhrase(t, end int) phrase {
+	p := phrase{t, t}
+	noun := false
+	for t < end && t-p.first < maxPhrase && w.inPart(t) == nil {
+		tok := &w.in.Tokens[t]
+		r := w.words[t].roles
+		switch {
+		case tok.Kind == segment.Word && (w.capital(t) && (t > p.first || !r.has(set(roleDeterminer, rolePreposition, roleConjunction, roleDeontic, roleFinite))) || w.words[t].mention > 0):
+			if r.has(set(rolePronoun)) && !r.has(set(roleDeterminer)) && t == p.first {
+				return phrase{t, t + 1}
+			}
+			noun = true
+			p.last = t + 1
+			t++
+		case r.has(set(rolePronoun)) && !r.has(set(roleDeterminer)):
+			if t > p.first {
+				return p
+			}
+			return phrase{t, t + 1}
+		case r.has(set(roleDeterminer)):
+			if noun {
+				if m := w.marked(t, roleDeterminer); m == nil || w.text(t) != "der" && m.value == "NOMINATIVE" {
+					return p
+				}
+			}
+			t++
+		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.words[t+1].roles.has(set(roleDeterminer))) && !w.words[t+1].roles.has(set(roleRelative)):
+			t++
+		case noun && w.is(t, ','):
+			return p
+		case tok.Kind == segment.Word && !r.has(set(rolePreposition, roleDeontic, roleFinite, roleConjunction)) && adjectival(w.text(t)) && t+1 < end && (w.capital(t+1) || adjectival(w.text(t+1)) && t+2 < end && w.capital(t+2)):
+			t++
+		case tok.Kind == segment.Digits && !noun:
+			t++
+		case w.is(t, '-') || w.quote(t):
+			t++
+		default:
+			return p
+		}
+	}
+	return p
+}
