@@ -242,6 +242,10 @@ func (w *work) agents(i int, c *candidate) {
 		best = w.subject(i)
 	}
 	if best < 0 {
+		if first, last := w.titledBody(t); first < last {
+			c.agents = append(c.agents, w.span(first, last))
+			c.official, c.body = true, true
+		}
 		return
 	}
 	g := &w.groups[best]
@@ -249,6 +253,29 @@ func (w *work) agents(i int, c *candidate) {
 	c.agents = slices.Clone(g.members)
 	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
+}
+
+// titledBody returns the words of a body that no actor is known for, but whose
+// name is capitalised where common nouns are not: "Ruritania's Supreme Council
+// voted".
+func (w *work) titledBody(t *trigger) (first, last int) {
+	if w.capitals || t.passive || t.noun || t.adj {
+		return 0, 0
+	}
+	last = t.first
+	for last > t.lo && w.token(last-1).Flags&segment.Capital == 0 && last > t.first-4 && w.words[last-1].treaty == 0 {
+		last--
+	}
+	first = last
+	body := false
+	for first > t.lo && first > last-6 && w.token(first-1).Flags&segment.Capital != 0 && w.words[first-1].clause == t.clause && w.words[first-1].mention == 0 && !w.words[first-1].roles.has(roleDet) {
+		first--
+		body = body || w.words[first].roles.has(roleBody)
+	}
+	if !body || last-first < 2 {
+		return 0, 0
+	}
+	return first, last
 }
 
 // inDescription reports whether the group stands in what describes a treaty.
