@@ -279,6 +279,8 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 		h.lostTo = o.Source
 	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
 		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.
+	case holds && o.rule.Priority > 0: // the rule has looked at the words around
+		h.lostTo = o.Source
 	case holds && n.Confidence >= minOver || holds && o.Kind == Place && o.Form == Name && !h.skip:
 		// A longer name around a known one: "Bank of China", "Deutsche Bank",
 		// "Leeds Cricket Ground". A known name of several words is sure of its
