@@ -49,9 +49,10 @@ func (w *work) clause(u *unit) {
 		}
 		for _, p := range w.parts {
 			s := w.span(p.first, p.last)
-			if p.role == roleCondition {
+			switch p.role {
+			case roleCondition:
 				r.Conditions = append(r.Conditions, s)
-			} else {
+			case roleException:
 				r.Exceptions = append(r.Exceptions, s)
 			}
 		}

@@ -16,7 +16,7 @@ func participle(s string) bool {
 	if strings.HasSuffix(s, "iert") {
 		return true
 	}
-	for _, p := range [...]string{"be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "voll"} {
+	for _, p := range [...]string{"be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "voll", "hinter", "um", "durch"} {
 		if strings.HasPrefix(s, p) && strings.HasSuffix(s, "t") {
 			return true
 		}
@@ -44,7 +44,7 @@ func toInfinitive(s string) bool {
 // muss …". It is u.first if there is none.
 func (w *work) inverted(u *unit, end int) int {
 	r := w.words[u.first].roles
-	opens := r.has(set(roleFinite, roleDeontic)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
+	opens := r.has(set(roleFinite, roleDeontic)) && !r.has(set(roleDeterminer)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
 	if r.has(set(roleCondition, roleException)) {
 		return u.first
 	}

@@ -35,6 +35,13 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 	case Intention, Statement:
 		return m
 	}
+	if m == "" {
+		for t := u.first; t < f.end && u.reported; t++ {
+			if k := w.marked(t, roleFrame); k != nil && k.value != "" {
+				return Modality(k.value)
+			}
+		}
+	}
 	if w.toBe(u, f) {
 		if negated {
 			return Prohibition
@@ -71,14 +78,14 @@ func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
 // negated reports whether the main clause is negated near its verb, or has a
 // subject of none.
 func (w *work) negated(u *unit, f *frame) bool {
-	if f.verb < 0 {
+	if f.verb < 0 && !w.a.final {
 		return false
 	}
 	from, to := f.verb-8, w.verbEnd(f)+7
 	if w.a.final {
 		from, to = u.first, f.end
 	}
-	if !f.subject.empty() && f.subject.first < from {
+	if !w.a.final && !f.subject.empty() && f.subject.first < from {
 		from = max(f.subject.first, u.first)
 		if w.words[from].roles.has(set(roleNegation)) {
 			return true
@@ -90,7 +97,7 @@ func (w *work) negated(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
-		if w.is(t, ',') && t > f.verb && t+1 < f.end && w.words[t+1].roles.has(set(roleRelative, roleSubordinate)) {
+		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
 			break
 		}
 		if m := w.marked(t, roleNegation); m != nil {
@@ -98,6 +105,15 @@ func (w *work) negated(u *unit, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// subordinateAt reports whether a subordinate clause opens at token t, perhaps
+// behind a preposition.
+func (w *work) subordinateAt(t, end int) bool {
+	if t < end && w.words[t].roles.has(set(rolePreposition)) {
+		t++
+	}
+	return t < end && w.words[t].roles.has(set(roleRelative, roleSubordinate)) && !(w.a.final && w.listed(t, end))
 }
 
 // toBe reports whether "ist" or "hat" and an infinitive with "zu" bind.

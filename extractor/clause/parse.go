@@ -10,7 +10,7 @@ import (
 // part is a stretch of a clause beside its main statement.
 type part struct {
 	first, last int  // tokens [first, last)
-	role        role // roleCondition, roleException or roleRelative
+	role        role // roleCondition, roleException or rolePurpose
 }
 
 // phrase is a range of tokens; none if it is empty.
@@ -73,6 +73,9 @@ func (w *work) findParts(u *unit, end int) {
 		if m == nil {
 			m, r = w.marked(t, roleCondition), roleCondition
 		}
+		if m == nil && t > u.first {
+			m, r = w.marked(t, rolePurpose), rolePurpose
+		}
 		if m == nil || len(w.parts) >= maxParts {
 			t++
 			continue
@@ -117,7 +120,10 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 		return w.englishLeading(m, stop, end)
 	case embedded:
 		for k := int(m.last); k < stop; k++ {
-			if w.is(k, ',') && k+1 < stop && !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) {
+			if !w.is(k, ',') || k+1 >= stop {
+				continue
+			}
+			if !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) || w.a.final && (w.words[k-1].roles.has(set(roleFinite, roleDeontic)) || w.verbal(k-1)) {
 				return k
 			}
 		}
@@ -237,6 +243,8 @@ func (w *work) phraseEnd(t, end int) int {
 		r := w.words[t].roles
 		switch {
 		case tok.Kind == segment.Digits, w.quote(t), tok.Kind == segment.Word && w.capital(t):
+		case r.has(set(roleDeterminer)) && !w.genitive(t) && t > 0 && w.capital(t-1) && !w.words[t-1].roles.has(set(rolePreposition, roleConjunction)):
+			return t // the next phrase
 		case r.has(set(roleDeterminer, rolePreposition, roleConjunction)):
 		case tok.Kind == segment.Punct:
 			return t
@@ -272,7 +280,7 @@ func (w *work) findVerb(u *unit, f *frame) {
 		switch {
 		case w.is(t, ',') || w.is(t, ';'):
 			sub = false
-		case r.has(set(roleRelative)) && t > u.first && !u.reported:
+		case r.has(set(roleRelative)) && t > u.first && !u.reported && !(w.a.final && w.listed(t, f.end)):
 			sub = true
 		}
 		if sub && !w.a.final && r.has(set(roleDeontic)) {
@@ -330,16 +338,8 @@ func (w *work) agentive(p phrase) bool {
 	if r.has(set(roleParty)) {
 		return true
 	}
-	if m := w.marked(head, rolePronoun); m != nil {
-		if m.value == "PERSON" || w.last.agent {
-			return true
-		}
-		for i := range w.parts {
-			if c := &w.parts[i]; c.first < p.first && w.carries(c.first, c.last) {
-				return true // "If a State …, it shall …"
-			}
-		}
-		return false
+	if r.has(set(rolePronoun)) {
+		return true
 	}
 	if m := w.words[head].mention; m > 0 {
 		switch k := w.in.Mentions[m-1]; k.Kind {

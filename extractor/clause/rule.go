@@ -43,6 +43,8 @@ const (
 	roleConjunction                 // "and", "oder"
 	roleInfinitive                  // "zu leisten"
 	roleFormula                     // opens a formula of courtesy: "Accept, Excellency"
+	rolePurpose                     // "in order to", "um": opens a purpose
+	roleAnaphor                     // "thereunder", "danach": takes a treaty up
 	roles                           // number of roles plus one
 )
 
@@ -52,7 +54,7 @@ var roleNames = map[string]role{
 	"subordinate": roleSubordinate, "relative": roleRelative, "finite": roleFinite, "passive": rolePassive, "agent": roleAgent,
 	"object": roleObject, "recital": roleRecital, "testimony": roleTestimony, "news": roleNews, "deadline": roleDeadline,
 	"toward": roleToward, "reference": roleReference, "other": roleOther,
-	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula,
+	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula, "purpose": rolePurpose, "anaphor": roleAnaphor,
 }
 
 // roleSet is a set of roles.

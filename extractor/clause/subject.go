@@ -217,12 +217,18 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		f.subject = p
 		switch {
 		case !f.passive && w.agentive(p):
-			f.bearer = p
+			f.bearer = w.withRelative(p, f.end)
 			return
 		case f.passive:
 			f.bearer = w.agent(p.last, f.end)
 			return
 		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
+			// An object may stand first: "Waffen dürfen die Parteien nicht liefern".
+			if k := p.last + 1; k < f.end && w.words[p.last].roles.has(set(roleDeontic, roleFinite)) && w.nominal(k) {
+				if q := w.germanPhrase(k, f.end); !q.empty() && w.nominative(q.first) && w.agentive(q) {
+					f.bearer = q
+				}
+			}
 			return
 		}
 	}
@@ -231,6 +237,20 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		return
 	}
 	f.bearer = w.firstAgent(first, f.end)
+}
+
+// withRelative takes the relative clause behind p in, if the verb of the main
+// clause follows it.
+func (w *work) withRelative(p phrase, end int) phrase {
+	if p.last+1 >= end || !w.is(p.last, ',') || !w.words[p.last+1].roles.has(set(roleRelative)) {
+		return p
+	}
+	for k := p.last + 2; k+1 < end && k < p.first+maxPhrase; k++ {
+		if w.is(k, ',') && w.words[k+1].roles.has(set(roleDeontic, roleFinite)) {
+			return phrase{p.first, k}
+		}
+	}
+	return p
 }
 
 // participleLast reports whether the clause ends in a participle or in the
@@ -301,6 +321,11 @@ func (w *work) prepositional(t, end int) int { return w.germanPhrase(t+1, end).l
 func (w *work) germanPhrase(t, end int) phrase {
 	p := phrase{t, t}
 	noun := false
+	if m := w.partyAt(t); m != nil { // "jeder von ihnen"
+		noun = true
+		t = min(int(m.last), end)
+		p.last = t
+	}
 	for t < end && t-p.first < maxPhrase && w.inPart(t) == nil {
 		tok := &w.in.Tokens[t]
 		r := w.words[t].roles
@@ -318,13 +343,11 @@ func (w *work) germanPhrase(t, end int) phrase {
 			}
 			return phrase{t, t + 1}
 		case r.has(set(roleDeterminer)):
-			if noun {
-				if m := w.marked(t, roleDeterminer); m == nil || w.text(t) != "der" && m.value == "NOMINATIVE" {
-					return p
-				}
+			if noun && !w.genitive(t) && !w.words[t-1].roles.has(set(roleConjunction)) && !w.is(t-1, ',') {
+				return p
 			}
 			t++
-		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.words[t+1].roles.has(set(roleDeterminer))) && !w.words[t+1].roles.has(set(roleRelative)):
+		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.words[t+1].roles.has(set(roleDeterminer))) && (!w.words[t+1].roles.has(set(roleRelative)) || w.listed(t+1, end)):
 			t++
 		case noun && w.is(t, ','):
 			return p
@@ -339,4 +362,42 @@ func (w *work) germanPhrase(t, end int) phrase {
 		}
 	}
 	return p
+}
+
+// partyAt is a phrase of several words for a party at token t, or nil.
+func (w *work) partyAt(t int) *mark {
+	if t >= len(w.words) {
+		return nil
+	}
+	if m := w.marked(t, roleParty); m != nil && m.last > m.first+1 {
+		return m
+	}
+	return nil
+}
+
+// genitive reports whether the article at token t may be one of the genitive.
+func (w *work) genitive(t int) bool {
+	switch w.text(t) {
+	case "der", "des", "eines", "einer", "dieses", "dieser", "jedes", "jeder", "beider", "aller", "ihrer", "ihres", "seiner", "seines", "deren", "dessen", "keiner", "solcher":
+		return true
+	}
+	return false
+}
+
+// listed reports whether the article at token t, behind a comma, goes on with a
+// list and opens no relative clause: its noun stands right behind it, and then
+// the list or the verb.
+func (w *work) listed(t, end int) bool {
+	if !w.words[t].roles.has(set(roleDeterminer)) {
+		return false
+	}
+	k := t + 1
+	for k < end && !w.capital(k) && adjectival(w.text(k)) && k < t+4 && !w.words[k].roles.has(set(roleDeterminer)) {
+		k++
+	}
+	n := k
+	for k < end && (w.capital(k) || w.words[k].mention > 0) {
+		k++
+	}
+	return k > n && k < end && (w.is(k, ',') || w.words[k].roles.has(set(roleConjunction, roleFinite, roleDeontic)))
 }
