@@ -51,6 +51,9 @@ func (w *work) clause(u *unit) {
 			s := w.span(p.first, p.last)
 			switch p.role {
 			case roleCondition:
+				if p.timed && r.Modality != Permission && r.Modality != Prohibition {
+					continue
+				}
 				r.Conditions = append(r.Conditions, s)
 			case roleException:
 				r.Exceptions = append(r.Exceptions, s)

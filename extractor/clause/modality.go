@@ -2,6 +2,9 @@ package clause
 
 import "github.com/chancery-nlp/chancery/extractor/segment"
 
+// exempt is the value of markers that free persons, which is a right, or things.
+const exempt Modality = "EXEMPT"
+
 // modality tells what a clause does to its bearer. The rule of its type may
 // say so; else the marker of its verb does, turned round by a negation.
 func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
@@ -34,10 +37,15 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		return m
 	case Intention, Statement:
 		return m
+	case exempt:
+		if f.bearer.empty() {
+			return Statement
+		}
+		return Permission
 	}
 	if m == "" {
 		for t := u.first; t < f.end && u.reported; t++ {
-			if k := w.marked(t, roleFrame); k != nil && k.value != "" {
+			if k := w.marked(t, roleFrame); k != nil && k.value == string(Obligation) {
 				return Modality(k.value)
 			}
 		}
@@ -99,6 +107,9 @@ func (w *work) negated(u *unit, f *frame) bool {
 		}
 		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
 			break
+		}
+		if w.words[t].roles.has(set(roleDeontic)) {
+			continue // part of "undertake not to"
 		}
 		if m := w.marked(t, roleNegation); m != nil {
 			return m.value != "ONLY"

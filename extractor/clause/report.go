@@ -93,7 +93,9 @@ func (w *work) tells(u *unit) bool {
 		case r.has(set(roleTreaty)):
 			treaty = t
 		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
-			return true
+			if m := w.marked(t, roleFrame); m == nil || m.value != "EFFECT" || !w.dated(u) {
+				return true
+			}
 		}
 	}
 	return false
@@ -148,24 +150,30 @@ func (w *work) bindsIn(u *unit) bool {
 
 // goesOn reports whether a sentence goes on with what a treaty provides.
 func (w *work) goesOn(u *unit) bool {
-	binds := false
-	for t := u.first; t < u.last; t++ {
-		r := w.words[t].roles
-		if r.has(set(roleNews)) {
-			return false
-		}
-		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
-			return false
-		}
-		if r.has(set(roleDeontic, roleObject, roleFrame)) {
-			binds = true
-		}
+	if w.newsIn(u) {
+		return false
 	}
-	if binds {
+	if w.has(u.first, u.last, set(roleDeontic, roleObject, roleInfinitive)) {
+		return true
+	}
+	if w.dated(u) {
+		return false
+	}
+	if w.has(u.first, u.last, set(roleFrame)) {
 		return true
 	}
 	first, last := w.hitsIn(u)
 	return last > first
+}
+
+// dated reports whether u has a date of the calendar, as news have.
+func (w *work) dated(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
+			return true
+		}
+	}
+	return false
 }
 
 // hitsIn is the range of evidence for types in u.

@@ -56,6 +56,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	switch {
 	case f.passive && !agent.empty():
 		f.bearer = agent
+	case !f.passive && f.mark == nil && !w.partyIn(s):
+		// "Ruritania remains neutral" binds nobody by itself.
 	case !f.passive && w.agentive(s):
 		f.bearer = s
 	case !agent.empty():
@@ -71,6 +73,16 @@ func (w *work) verbEnd(f *frame) int {
 		return int(f.mark.last)
 	}
 	return f.verb + 1
+}
+
+// partyIn reports whether p names parties as such: "each State Party".
+func (w *work) partyIn(p phrase) bool {
+	for t := p.first; t < p.last; t++ {
+		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
+			return true
+		}
+	}
+	return false
 }
 
 // carries reports whether the tokens hold someone who can be bound.
@@ -198,9 +210,12 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			t = p.last - 1
 			continue
 		}
+		if w.is(t, ',') && t > first && w.subordinateAt(t+1, f.end) {
+			break
+		}
 		passive = passive || w.words[t].roles.has(set(rolePassive))
 	}
-	f.passive = passive && w.participleLast(u, f)
+	f.passive = passive && w.participleLast(u, f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "BE"
 	for t := first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
@@ -262,6 +277,9 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
+		if w.is(t, ',') && t > u.first && w.subordinateAt(t+1, f.end) {
+			break
+		}
 		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || !participle(w.text(t)) {
 			continue
 		}
@@ -276,6 +294,12 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 // in the nominative.
 func (w *work) nominative(t int) bool {
 	m := w.marked(t, roleDeterminer)
+	if m != nil && t+1 < len(w.words) && (w.text(t) == "der" || w.text(t) == "Der") {
+		next := w.text(t + 1)
+		if w.capital(t+1) && feminine(next) || !w.capital(t+1) && strings.HasSuffix(next, "en") {
+			return false
+		}
+	}
 	return m == nil || m.value == "NOMINATIVE"
 }
 
@@ -287,7 +311,7 @@ func (w *work) firstAgent(t, end int) phrase {
 			continue
 		}
 		r := w.words[t].roles
-		if r.has(set(roleRelative)) && t > 0 && w.is(t-1, ',') {
+		if r.has(set(roleRelative)) && t > 1 && w.is(t-1, ',') && w.inPart(t-2) == nil {
 			for t < end && !w.is(t, ',') { // its own subject is not the clause's
 				t++
 			}
@@ -347,19 +371,28 @@ func (w *work) germanPhrase(t, end int) phrase {
 				return p
 			}
 			t++
-		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.words[t+1].roles.has(set(roleDeterminer))) && (!w.words[t+1].roles.has(set(roleRelative)) || w.listed(t+1, end)):
+		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.listed(t+1, end) || !w.is(t, ',') && w.words[t+1].roles.has(set(roleDeterminer))):
 			t++
 		case noun && w.is(t, ','):
 			return p
-		case tok.Kind == segment.Word && !r.has(set(rolePreposition, roleDeontic, roleFinite, roleConjunction)) && adjectival(w.text(t)) && t+1 < end && (w.capital(t+1) || adjectival(w.text(t+1)) && t+2 < end && w.capital(t+2)):
+		case tok.Kind == segment.Word && !r.has(set(rolePreposition, roleDeontic, roleFinite, roleConjunction)) && adjectival(w.text(t)) && t+1 < end && (!noun || strings.HasSuffix(w.text(t), "er") || w.words[t-1].roles.has(set(roleDeterminer, roleConjunction))) && (w.capital(t+1) || adjectival(w.text(t+1)) && t+2 < end && w.capital(t+2)):
 			t++
 		case tok.Kind == segment.Digits && !noun:
 			t++
 		case w.is(t, '-') || w.quote(t):
 			t++
 		default:
-			return p
+			return w.orPronoun(p)
 		}
+	}
+	return p
+}
+
+// orPronoun is p, or, if p holds no noun and starts with a word that may stand
+// for one, that word: "diese", "jeder".
+func (w *work) orPronoun(p phrase) phrase {
+	if p.empty() && w.words[p.first].roles.has(set(rolePronoun)) {
+		p.last = p.first + 1
 	}
 	return p
 }
