@@ -225,7 +225,10 @@ func example(r *lang.Rule, e lang.Example, res extractor.Result) error {
 	}
 	all := records(res)
 	for i, s := range spans {
-		k := slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		k := slices.IndexFunc(all, func(f found) bool { return f.span == s && f.rule == r.ID })
+		if k < 0 {
+			k = slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		}
 		if k < 0 {
 			return fmt.Errorf("no record of %q; %s", s.In(text), list(text, all))
 		}
