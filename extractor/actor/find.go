@@ -42,6 +42,7 @@ type Finder struct {
 	rules    []rule // by rule number of the machine
 	forms    *forms
 	words    *vocabulary
+	small    bool           // adjectives of states are written small: "die finnische Regierung"
 	lexicon  *names.Lexicon // nil for a language without weights
 	work     sync.Pool      // of *workspace
 
@@ -99,9 +100,9 @@ func newFinder(set *lang.Set, language string, reg *lang.Register) (*Finder, err
 			return nil, fmt.Errorf("name lists: %w", err)
 		}
 	}
-	small := smallAdjectives(reg, language)
+	f.small = smallAdjectives(reg, language)
 	f.work.New = func() any {
-		w := &workspace{seen: map[string]seenName{}, smallAdjectives: small}
+		w := &workspace{seen: map[string]seenName{}, smallAdjectives: f.small}
 		if model != nil {
 			w.tagger = tagger.New(model, f.lexicon)
 		}
