@@ -60,6 +60,7 @@ type workspace struct {
 	known           int // hits of rules and register, which come first, by start
 	order           []int
 	seen            map[string]seenName
+	votes           map[string]vote
 	smallAdjectives bool // the language writes them small: "die finnische Regierung"
 }
 
@@ -102,7 +103,7 @@ func newFinder(set *lang.Set, language string, reg *lang.Register) (*Finder, err
 	}
 	f.small = smallAdjectives(reg, language)
 	f.work.New = func() any {
-		w := &workspace{seen: map[string]seenName{}, smallAdjectives: f.small}
+		w := &workspace{seen: map[string]seenName{}, votes: map[string]vote{}, smallAdjectives: f.small}
 		if model != nil {
 			w.tagger = tagger.New(model, f.lexicon)
 		}
@@ -148,6 +149,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	defer func() {
 		clear(w.hits)
 		clear(w.seen)
+		clear(w.votes)
 		f.work.Put(w)
 	}()
 	w.hits = w.hits[:0]
@@ -165,6 +167,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.bodies()
+	w.agree(&in)
 	w.repeat(&in)
 	f.ends(w, &in)
 	first := len(dst)
