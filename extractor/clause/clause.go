@@ -49,9 +49,13 @@ func (w *work) clause(u *unit) {
 		}
 		for _, p := range w.parts {
 			s := w.span(p.first, p.last)
-			if p.role == roleCondition {
+			switch p.role {
+			case roleCondition:
+				if p.timed && r.Modality != Permission && r.Modality != Prohibition {
+					continue
+				}
 				r.Conditions = append(r.Conditions, s)
-			} else {
+			case roleException:
 				r.Exceptions = append(r.Exceptions, s)
 			}
 		}

@@ -8,15 +8,10 @@ func participle(s string) bool {
 	if len(s) < 5 || !(strings.HasSuffix(s, "t") || strings.HasSuffix(s, "en")) {
 		return false
 	}
-	for _, p := range [...]string{"gestatten", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins"} {
-		if strings.HasPrefix(s, p) {
-			return false
-		}
-	}
 	if strings.HasSuffix(s, "iert") {
 		return true
 	}
-	for _, p := range [...]string{"be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "voll"} {
+	for _, p := range [...]string{"be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "voll", "hinter", "um", "durch"} {
 		if strings.HasPrefix(s, p) && strings.HasSuffix(s, "t") {
 			return true
 		}
@@ -27,10 +22,16 @@ func participle(s string) bool {
 			return true
 		}
 	}
-	if i := strings.Index(s, "ge"); i >= 0 && i <= 8 && len(s)-i >= 5 {
-		return i == 0 || i >= 2
+	i := strings.Index(s, "ge")
+	if i < 0 || i == 1 || i > 8 || len(s)-i < 5 {
+		return false
 	}
-	return false
+	for _, p := range [...]string{"gestatten", "gestehen", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins", "gen"} {
+		if strings.HasPrefix(s[i:], p) && !strings.HasPrefix(s[i:], "genomm") && !strings.HasPrefix(s[i:], "genutzt") {
+			return false // infinitives and others
+		}
+	}
+	return true
 }
 
 // toInfinitive reports whether a German word is an infinitive with "zu" in it:
@@ -44,7 +45,7 @@ func toInfinitive(s string) bool {
 // muss …". It is u.first if there is none.
 func (w *work) inverted(u *unit, end int) int {
 	r := w.words[u.first].roles
-	opens := r.has(set(roleFinite, roleDeontic)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
+	opens := r.has(set(roleFinite, roleDeontic)) && !r.has(set(roleDeterminer)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
 	if r.has(set(roleCondition, roleException)) {
 		return u.first
 	}
@@ -64,4 +65,15 @@ func (w *work) inverted(u *unit, end int) int {
 		}
 	}
 	return u.first
+}
+
+// feminine reports whether a German noun has an ending of feminine ones, so
+// that "der" before it is no nominative.
+func feminine(s string) bool {
+	for _, e := range [...]string{"ung", "heit", "keit", "schaft", "ion", "tät", "artei", "acht", "eite", "ehörde", "ank", "rmee"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }

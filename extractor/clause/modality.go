@@ -2,6 +2,9 @@ package clause
 
 import "github.com/chancery-nlp/chancery/extractor/segment"
 
+// exempt is the value of markers that free persons, which is a right, or things.
+const exempt Modality = "EXEMPT"
+
 // modality tells what a clause does to its bearer. The rule of its type may
 // say so; else the marker of its verb does, turned round by a negation.
 func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
@@ -34,6 +37,18 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		return m
 	case Intention, Statement:
 		return m
+	case exempt:
+		if f.bearer.empty() {
+			return Statement
+		}
+		return Permission
+	}
+	if m == "" {
+		for t := u.first; t < f.end && u.reported; t++ {
+			if k := w.marked(t, roleFrame); k != nil && k.value == string(Obligation) {
+				return Modality(k.value)
+			}
+		}
 	}
 	if w.toBe(u, f) {
 		if negated {
@@ -71,14 +86,14 @@ func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
 // negated reports whether the main clause is negated near its verb, or has a
 // subject of none.
 func (w *work) negated(u *unit, f *frame) bool {
-	if f.verb < 0 {
+	if f.verb < 0 && !w.a.final {
 		return false
 	}
 	from, to := f.verb-8, w.verbEnd(f)+7
 	if w.a.final {
 		from, to = u.first, f.end
 	}
-	if !f.subject.empty() && f.subject.first < from {
+	if !w.a.final && !f.subject.empty() && f.subject.first < from {
 		from = max(f.subject.first, u.first)
 		if w.words[from].roles.has(set(roleNegation)) {
 			return true
@@ -90,14 +105,26 @@ func (w *work) negated(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
-		if w.is(t, ',') && t > f.verb && t+1 < f.end && w.words[t+1].roles.has(set(roleRelative, roleSubordinate)) {
+		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
 			break
+		}
+		if w.words[t].roles.has(set(roleDeontic)) {
+			continue // part of "undertake not to"
 		}
 		if m := w.marked(t, roleNegation); m != nil {
 			return m.value != "ONLY"
 		}
 	}
 	return false
+}
+
+// subordinateAt reports whether a subordinate clause opens at token t, perhaps
+// behind a preposition.
+func (w *work) subordinateAt(t, end int) bool {
+	if t < end && w.words[t].roles.has(set(rolePreposition)) {
+		t++
+	}
+	return t < end && w.words[t].roles.has(set(roleRelative, roleSubordinate)) && !(w.a.final && w.listed(t, end))
 }
 
 // toBe reports whether "ist" or "hat" and an infinitive with "zu" bind.

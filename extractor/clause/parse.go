@@ -10,7 +10,8 @@ import (
 // part is a stretch of a clause beside its main statement.
 type part struct {
 	first, last int  // tokens [first, last)
-	role        role // roleCondition, roleException or roleRelative
+	role        role // roleCondition, roleException or rolePurpose
+	timed       bool // it only sets a time, and is a condition of rights and bans alone
 }
 
 // phrase is a range of tokens; none if it is empty.
@@ -63,7 +64,7 @@ func (w *work) findParts(u *unit, end int) {
 	from := u.first
 	if w.a.final {
 		if last := w.inverted(u, end); last > from {
-			w.parts = append(w.parts, part{from, last, roleCondition})
+			w.parts = append(w.parts, part{first: from, last: last, role: roleCondition})
 			from = last
 		}
 	}
@@ -73,12 +74,15 @@ func (w *work) findParts(u *unit, end int) {
 		if m == nil {
 			m, r = w.marked(t, roleCondition), roleCondition
 		}
+		if m == nil && t > u.first {
+			m, r = w.marked(t, rolePurpose), rolePurpose
+		}
 		if m == nil || len(w.parts) >= maxParts {
 			t++
 			continue
 		}
 		last := w.partEnd(u, m, t, end, main)
-		w.parts = append(w.parts, part{t, last, r})
+		w.parts = append(w.parts, part{first: t, last: last, role: r, timed: m.value == "TIME" || m.value == "UNTIL"})
 		t = max(last, t+1)
 	}
 }
@@ -100,7 +104,7 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 	stop := end
 	for k := int(m.last); k < end; k++ { // the next condition or exception
 		if w.words[k].mark > 0 && w.words[k].roles.has(set(roleCondition, roleException)) && (w.marked(k, roleCondition) != nil || w.marked(k, roleException) != nil) &&
-			(w.is(k-1, ',') || m.value == "PHRASE") {
+			(w.is(k-1, ',') || m.phrasal()) {
 			stop = k
 			if w.is(k-1, ',') || w.words[k-1].roles.has(set(roleConjunction)) {
 				stop--
@@ -117,13 +121,16 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 		return w.englishLeading(m, stop, end)
 	case embedded:
 		for k := int(m.last); k < stop; k++ {
-			if w.is(k, ',') && k+1 < stop && !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) {
+			if !w.is(k, ',') || k+1 >= stop {
+				continue
+			}
+			if !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) || w.a.final && (w.words[k-1].roles.has(set(roleFinite, roleDeontic)) || w.verbal(k-1)) {
 				return k
 			}
 		}
-	case m.value == "PHRASE" && w.a.final:
+	case m.phrasal() && w.a.final:
 		return min(w.phraseEnd(int(m.last), stop), stop)
-	case m.value == "PHRASE":
+	case m.phrasal():
 		for k := int(m.last); k < stop; k++ {
 			if w.words[k].roles.has(set(roleDeontic)) || w.is(k, ',') && k+1 < stop && w.words[k+1].roles.has(set(roleRelative, roleSubordinate)) {
 				return k
@@ -167,7 +174,7 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 	if comma >= 0 {
 		return comma
 	}
-	if m.value == "PHRASE" {
+	if m.phrasal() {
 		if v := w.firstVerb(int(m.last), stop); v < stop {
 			// "In the case of X the Parties shall": the last article before the verb.
 			for k := v - 1; k > int(m.last)+1; k-- {
@@ -184,7 +191,7 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 // clause, which stands right behind it.
 func (w *work) germanLeading(m *mark, stop, end int) int {
 	for k := int(m.last); k < end; k++ {
-		if m.value == "PHRASE" && w.words[k].roles.has(set(roleDeontic, roleFinite, roleObject)) {
+		if m.phrasal() && w.words[k].roles.has(set(roleDeontic, roleFinite, roleObject)) {
 			if w.is(k-1, ',') {
 				return k - 1
 			}
@@ -197,7 +204,7 @@ func (w *work) germanLeading(m *mark, stop, end int) int {
 			return k
 		}
 	}
-	if m.value == "PHRASE" {
+	if m.phrasal() {
 		return min(w.phraseEnd(int(m.last), end), end)
 	}
 	return stop
@@ -237,6 +244,8 @@ func (w *work) phraseEnd(t, end int) int {
 		r := w.words[t].roles
 		switch {
 		case tok.Kind == segment.Digits, w.quote(t), tok.Kind == segment.Word && w.capital(t):
+		case r.has(set(roleDeterminer)) && !w.genitive(t) && t > 0 && w.capital(t-1) && !w.words[t-1].roles.has(set(rolePreposition, roleConjunction)):
+			return t // the next phrase
 		case r.has(set(roleDeterminer, rolePreposition, roleConjunction)):
 		case tok.Kind == segment.Punct:
 			return t
@@ -272,7 +281,7 @@ func (w *work) findVerb(u *unit, f *frame) {
 		switch {
 		case w.is(t, ',') || w.is(t, ';'):
 			sub = false
-		case r.has(set(roleRelative)) && t > u.first && !u.reported:
+		case r.has(set(roleRelative)) && t > u.first && !u.reported && !(w.a.final && w.listed(t, f.end)):
 			sub = true
 		}
 		if sub && !w.a.final && r.has(set(roleDeontic)) {
@@ -303,6 +312,9 @@ func (w *work) findVerb(u *unit, f *frame) {
 // agentive reports whether the noun phrase names someone who can be bound: its
 // head, the last word before what depends on it.
 func (w *work) agentive(p phrase) bool {
+	if w.a.final && w.partyAt(p.first) != nil {
+		return true
+	}
 	head := -1
 	for t := p.first; t < p.last; t++ {
 		r := w.words[t].roles
@@ -310,7 +322,7 @@ func (w *work) agentive(p phrase) bool {
 		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct) {
 			break
 		}
-		if w.a.final && head >= 0 && r.has(set(roleDeterminer)) {
+		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {
 			break // a genitive
 		}
 		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && !r.has(set(roleNegation)) {
@@ -330,16 +342,8 @@ func (w *work) agentive(p phrase) bool {
 	if r.has(set(roleParty)) {
 		return true
 	}
-	if m := w.marked(head, rolePronoun); m != nil {
-		if m.value == "PERSON" || w.last.agent {
-			return true
-		}
-		for i := range w.parts {
-			if c := &w.parts[i]; c.first < p.first && w.carries(c.first, c.last) {
-				return true // "If a State …, it shall …"
-			}
-		}
-		return false
+	if r.has(set(rolePronoun)) {
+		return true
 	}
 	if m := w.words[head].mention; m > 0 {
 		switch k := w.in.Mentions[m-1]; k.Kind {
@@ -351,3 +355,6 @@ func (w *work) agentive(p phrase) bool {
 	}
 	return false
 }
+
+// phrasal reports whether a condition or exception is a phrase without a verb.
+func (m *mark) phrasal() bool { return m.value == "PHRASE" || m.value == "TIME" }

@@ -3,6 +3,7 @@ package clause
 import (
 	"sort"
 
+	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
@@ -11,14 +12,21 @@ import (
 // one with a treaty and what it does, or "under the treaty"; and those that go
 // on from such a one, until news break in or the paragraph ends.
 func (w *work) reportUnits() {
+	official := -far // last sentence that named a state or a body of states
 	going := false   // the sentence before was such a one
 	topical := false // the paragraph has named a treaty
-	for _, s := range w.in.Sentences {
+	for i, s := range w.in.Sentences {
+		for t := s.First; t < s.Last; t++ {
+			if m := w.words[t].mention; m > 0 && stately(w.in.Mentions[m-1].Kind) {
+				official = i
+				break
+			}
+		}
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
 			going, topical = false, false
 		}
 		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
-		if !w.worded(&u) {
+		if !w.worded(&u) || i-official > far {
 			continue
 		}
 		n := len(w.units)
@@ -37,6 +45,41 @@ func (w *work) reportUnits() {
 	}
 }
 
+// far is how many sentences after the last name of a state a text may still be
+// about treaties.
+const far = 8
+
+// stately reports whether treaties may be concluded by, or in, actors of kind k.
+func stately(k actor.Kind) bool {
+	switch k {
+	case actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.People, actor.Place:
+		return true
+	}
+	return false
+}
+
+// limbs adds a relative clause, parted where it says with two verbs what a
+// treaty does.
+func (w *work) limbs(from, end int) {
+	cut, verbs := -1, 0
+	for t := from; t < end; t++ {
+		r := w.words[t].roles
+		if r.has(set(roleConjunction)) && verbs == 1 && cut < 0 {
+			cut = t
+		}
+		if r.has(set(roleFrame, roleObject)) {
+			verbs++
+		}
+	}
+	if verbs < 2 || cut < 0 || cut+1 >= end || !w.a.final {
+		cut = end
+	}
+	w.units = append(w.units, unit{first: from, last: cut, section: -1, reported: true})
+	if cut < end {
+		w.units = append(w.units, unit{first: cut + 1, last: end, section: -1, reported: true})
+	}
+}
+
 // tells reports whether a sentence names a treaty and says what it does.
 func (w *work) tells(u *unit) bool {
 	treaty := -1
@@ -50,7 +93,9 @@ func (w *work) tells(u *unit) bool {
 		case r.has(set(roleTreaty)):
 			treaty = t
 		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
-			return true
+			if m := w.marked(t, roleFrame); m == nil || m.value != "EFFECT" || !w.dated(u) {
+				return true
+			}
 		}
 	}
 	return false
@@ -59,8 +104,18 @@ func (w *work) tells(u *unit) bool {
 // takesUp reports whether a sentence says with a pronoun what a treaty does
 // that the paragraph has named: "It obliges …".
 func (w *work) takesUp(u *unit) bool {
+	if w.newsIn(u) {
+		return false
+	}
+	if w.words[u.first].roles.has(set(roleAnaphor)) {
+		for t := u.first; t < u.last; t++ {
+			if w.words[t].roles.has(set(roleDeontic, roleObject, roleFrame)) {
+				return true
+			}
+		}
+	}
 	m := w.marked(u.first, rolePronoun)
-	if m == nil || m.value == "PERSON" || w.newsIn(u) {
+	if m == nil || m.value == "PERSON" {
 		return false
 	}
 	t := int(m.last)
@@ -95,24 +150,30 @@ func (w *work) bindsIn(u *unit) bool {
 
 // goesOn reports whether a sentence goes on with what a treaty provides.
 func (w *work) goesOn(u *unit) bool {
-	binds := false
-	for t := u.first; t < u.last; t++ {
-		r := w.words[t].roles
-		if r.has(set(roleNews)) {
-			return false
-		}
-		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
-			return false
-		}
-		if r.has(set(roleDeontic, roleObject, roleFrame)) {
-			binds = true
-		}
+	if w.newsIn(u) {
+		return false
 	}
-	if binds {
+	if w.has(u.first, u.last, set(roleDeontic, roleObject, roleInfinitive)) {
+		return true
+	}
+	if w.dated(u) {
+		return false
+	}
+	if w.has(u.first, u.last, set(roleFrame)) {
 		return true
 	}
 	first, last := w.hitsIn(u)
 	return last > first
+}
+
+// dated reports whether u has a date of the calendar, as news have.
+func (w *work) dated(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
+			return true
+		}
+	}
+	return false
 }
 
 // hitsIn is the range of evidence for types in u.
@@ -154,7 +215,7 @@ func (w *work) relatives(u *unit) {
 			}
 		}
 		if verb {
-			w.units = append(w.units, unit{first: t, last: end, section: -1, reported: true})
+			w.limbs(t, end)
 		}
 		return
 	}

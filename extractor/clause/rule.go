@@ -43,6 +43,8 @@ const (
 	roleConjunction                 // "and", "oder"
 	roleInfinitive                  // "zu leisten"
 	roleFormula                     // opens a formula of courtesy: "Accept, Excellency"
+	rolePurpose                     // "in order to", "um": opens a purpose
+	roleAnaphor                     // "thereunder", "danach": takes a treaty up
 	roles                           // number of roles plus one
 )
 
@@ -52,7 +54,7 @@ var roleNames = map[string]role{
 	"subordinate": roleSubordinate, "relative": roleRelative, "finite": roleFinite, "passive": rolePassive, "agent": roleAgent,
 	"object": roleObject, "recital": roleRecital, "testimony": roleTestimony, "news": roleNews, "deadline": roleDeadline,
 	"toward": roleToward, "reference": roleReference, "other": roleOther,
-	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula,
+	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula, "purpose": rolePurpose, "anaphor": roleAnaphor,
 }
 
 // roleSet is a set of roles.
@@ -144,7 +146,7 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 	if out.role == 0 {
 		return fail(r.Yields[0].Pos, "a cue needs a role")
 	}
-	if out.role == roleDeontic && out.slot == "" && !slices.Contains(modalities[:], Modality(out.value)) {
+	if out.role == roleDeontic && out.slot == "" && out.value != string(exempt) && !slices.Contains(modalities[:], Modality(out.value)) {
 		return fail(r.Yields[0].Pos, "unknown modality %q", out.value)
 	}
 	return out, kinds, nil

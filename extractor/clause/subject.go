@@ -56,6 +56,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	switch {
 	case f.passive && !agent.empty():
 		f.bearer = agent
+	case !f.passive && f.mark == nil && !w.partyIn(s):
+		// "Ruritania remains neutral" binds nobody by itself.
 	case !f.passive && w.agentive(s):
 		f.bearer = s
 	case !agent.empty():
@@ -71,6 +73,16 @@ func (w *work) verbEnd(f *frame) int {
 		return int(f.mark.last)
 	}
 	return f.verb + 1
+}
+
+// partyIn reports whether p names parties as such: "each State Party".
+func (w *work) partyIn(p phrase) bool {
+	for t := p.first; t < p.last; t++ {
+		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
+			return true
+		}
+	}
+	return false
 }
 
 // carries reports whether the tokens hold someone who can be bound.
@@ -198,9 +210,12 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			t = p.last - 1
 			continue
 		}
+		if w.is(t, ',') && t > first && w.subordinateAt(t+1, f.end) {
+			break
+		}
 		passive = passive || w.words[t].roles.has(set(rolePassive))
 	}
-	f.passive = passive && w.participleLast(u, f)
+	f.passive = passive && w.participleLast(u, f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "BE"
 	for t := first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
@@ -217,12 +232,18 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		f.subject = p
 		switch {
 		case !f.passive && w.agentive(p):
-			f.bearer = p
+			f.bearer = w.withRelative(p, f.end)
 			return
 		case f.passive:
 			f.bearer = w.agent(p.last, f.end)
 			return
 		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
+			// An object may stand first: "Waffen dürfen die Parteien nicht liefern".
+			if k := p.last + 1; k < f.end && w.words[p.last].roles.has(set(roleDeontic, roleFinite)) && w.nominal(k) {
+				if q := w.germanPhrase(k, f.end); !q.empty() && w.nominative(q.first) && w.agentive(q) {
+					f.bearer = q
+				}
+			}
 			return
 		}
 	}
@@ -233,6 +254,20 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	f.bearer = w.firstAgent(first, f.end)
 }
 
+// withRelative takes the relative clause behind p in, if the verb of the main
+// clause follows it.
+func (w *work) withRelative(p phrase, end int) phrase {
+	if p.last+1 >= end || !w.is(p.last, ',') || !w.words[p.last+1].roles.has(set(roleRelative)) {
+		return p
+	}
+	for k := p.last + 2; k+1 < end && k < p.first+maxPhrase; k++ {
+		if w.is(k, ',') && w.words[k+1].roles.has(set(roleDeontic, roleFinite)) {
+			return phrase{p.first, k}
+		}
+	}
+	return p
+}
+
 // participleLast reports whether the clause ends in a participle or in the
 // infinitive of a passive, so that "werden" is one of the passive and not of
 // the future.
@@ -241,6 +276,9 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
 			continue
+		}
+		if w.is(t, ',') && t > u.first && w.subordinateAt(t+1, f.end) {
+			break
 		}
 		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || !participle(w.text(t)) {
 			continue
@@ -256,6 +294,12 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 // in the nominative.
 func (w *work) nominative(t int) bool {
 	m := w.marked(t, roleDeterminer)
+	if m != nil && t+1 < len(w.words) && (w.text(t) == "der" || w.text(t) == "Der") {
+		next := w.text(t + 1)
+		if w.capital(t+1) && feminine(next) || !w.capital(t+1) && strings.HasSuffix(next, "en") {
+			return false
+		}
+	}
 	return m == nil || m.value == "NOMINATIVE"
 }
 
@@ -267,7 +311,7 @@ func (w *work) firstAgent(t, end int) phrase {
 			continue
 		}
 		r := w.words[t].roles
-		if r.has(set(roleRelative)) && t > 0 && w.is(t-1, ',') {
+		if r.has(set(roleRelative)) && t > 1 && w.is(t-1, ',') && w.inPart(t-2) == nil {
 			for t < end && !w.is(t, ',') { // its own subject is not the clause's
 				t++
 			}
@@ -301,6 +345,11 @@ func (w *work) prepositional(t, end int) int { return w.germanPhrase(t+1, end).l
 func (w *work) germanPhrase(t, end int) phrase {
 	p := phrase{t, t}
 	noun := false
+	if m := w.partyAt(t); m != nil { // "jeder von ihnen"
+		noun = true
+		t = min(int(m.last), end)
+		p.last = t
+	}
 	for t < end && t-p.first < maxPhrase && w.inPart(t) == nil {
 		tok := &w.in.Tokens[t]
 		r := w.words[t].roles
@@ -318,25 +367,70 @@ func (w *work) germanPhrase(t, end int) phrase {
 			}
 			return phrase{t, t + 1}
 		case r.has(set(roleDeterminer)):
-			if noun {
-				if m := w.marked(t, roleDeterminer); m == nil || w.text(t) != "der" && m.value == "NOMINATIVE" {
-					return p
-				}
+			if noun && !w.genitive(t) && !w.words[t-1].roles.has(set(roleConjunction)) && !w.is(t-1, ',') {
+				return p
 			}
 			t++
-		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.words[t+1].roles.has(set(roleDeterminer))) && !w.words[t+1].roles.has(set(roleRelative)):
+		case noun && (r.has(set(roleConjunction)) || w.is(t, ',')) && t+1 < end && (w.capital(t+1) || w.listed(t+1, end) || !w.is(t, ',') && w.words[t+1].roles.has(set(roleDeterminer))):
 			t++
 		case noun && w.is(t, ','):
 			return p
-		case tok.Kind == segment.Word && !r.has(set(rolePreposition, roleDeontic, roleFinite, roleConjunction)) && adjectival(w.text(t)) && t+1 < end && (w.capital(t+1) || adjectival(w.text(t+1)) && t+2 < end && w.capital(t+2)):
+		case tok.Kind == segment.Word && !r.has(set(rolePreposition, roleDeontic, roleFinite, roleConjunction)) && adjectival(w.text(t)) && t+1 < end && (!noun || strings.HasSuffix(w.text(t), "er") || w.words[t-1].roles.has(set(roleDeterminer, roleConjunction))) && (w.capital(t+1) || adjectival(w.text(t+1)) && t+2 < end && w.capital(t+2)):
 			t++
 		case tok.Kind == segment.Digits && !noun:
 			t++
 		case w.is(t, '-') || w.quote(t):
 			t++
 		default:
-			return p
+			return w.orPronoun(p)
 		}
 	}
 	return p
+}
+
+// orPronoun is p, or, if p holds no noun and starts with a word that may stand
+// for one, that word: "diese", "jeder".
+func (w *work) orPronoun(p phrase) phrase {
+	if p.empty() && w.words[p.first].roles.has(set(rolePronoun)) {
+		p.last = p.first + 1
+	}
+	return p
+}
+
+// partyAt is a phrase of several words for a party at token t, or nil.
+func (w *work) partyAt(t int) *mark {
+	if t >= len(w.words) {
+		return nil
+	}
+	if m := w.marked(t, roleParty); m != nil && m.last > m.first+1 {
+		return m
+	}
+	return nil
+}
+
+// genitive reports whether the article at token t may be one of the genitive.
+func (w *work) genitive(t int) bool {
+	switch w.text(t) {
+	case "der", "des", "eines", "einer", "dieses", "dieser", "jedes", "jeder", "beider", "aller", "ihrer", "ihres", "seiner", "seines", "deren", "dessen", "keiner", "solcher":
+		return true
+	}
+	return false
+}
+
+// listed reports whether the article at token t, behind a comma, goes on with a
+// list and opens no relative clause: its noun stands right behind it, and then
+// the list or the verb.
+func (w *work) listed(t, end int) bool {
+	if !w.words[t].roles.has(set(roleDeterminer)) {
+		return false
+	}
+	k := t + 1
+	for k < end && !w.capital(k) && adjectival(w.text(k)) && k < t+4 && !w.words[k].roles.has(set(roleDeterminer)) {
+		k++
+	}
+	n := k
+	for k < end && (w.capital(k) || w.words[k].mention > 0) {
+		k++
+	}
+	return k > n && k < end && (w.is(k, ',') || w.words[k].roles.has(set(roleConjunction, roleFinite, roleDeontic)))
 }

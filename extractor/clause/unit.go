@@ -87,13 +87,23 @@ func (w *work) treatyUnits() {
 			for t < end && !skip[t] && !(t > from && kind == segment.Preamble && w.recital(t)) {
 				t++
 			}
-			if sections && kind == "" {
+			if sections && kind == "" && !w.has(from, t, set(roleRecital)) {
 				continue // a title or what stands before the first article
 			}
 			u := unit{first: from, last: t, section: article, heading: heading}
 			open = w.addTreatyUnit(u, kind, open)
 		}
 	}
+}
+
+// has reports whether a token of [from, to) has one of the roles.
+func (w *work) has(from, to int, roles roleSet) bool {
+	for ; from < to; from++ {
+		if w.words[from].roles.has(roles) {
+			return true
+		}
+	}
+	return false
 }
 
 // recital reports whether a new recital starts at token t: on a new line,

@@ -44,6 +44,9 @@ func Run(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, filter st
 				return outcomes, Coverage{}, err
 			}
 			o := Outcome{Name: fmt.Sprintf("%s/%d", r.ID, i+1), Pos: e.Pos}
+			if r.Type != "" {
+				e.Text = provision(pack, e.Text)
+			}
 			res, err := extract(ctx, x, pack, e)
 			switch {
 			case err != nil:
@@ -61,6 +64,9 @@ func Run(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, filter st
 				}
 			}
 			outcomes = append(outcomes, o)
+			for i := range res.Clauses {
+				rules[res.Clauses[i].RuleID] = true
+			}
 			for _, ex := range res.Explanations {
 				if ex.LostTo != "" {
 					continue
@@ -107,6 +113,15 @@ func cover(pack *lang.Pack, rules, terms map[string]bool) Coverage {
 		c.MissedNames = append(c.MissedNames, t.Name)
 	}
 	return c
+}
+
+// provision makes text, a clause with perhaps a title on a line before it, the
+// first article of a treaty.
+func provision(pack *lang.Pack, text string) string {
+	if pack.Sections == nil || len(pack.Sections.Words["article"]) == 0 {
+		return text
+	}
+	return pack.Sections.Words["article"][0] + " 1\n" + text + "\n"
 }
 
 func extract(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, e lang.Example) (extractor.Result, error) {
@@ -186,6 +201,10 @@ func records(res extractor.Result) []found {
 			all = append(all, found{m.Span, m.Source, v})
 		}
 	}
+	for i := range res.Clauses {
+		c := &res.Clauses[i]
+		all = append(all, found{c.Span, c.RuleID, string(c.Type)})
+	}
 	slices.SortFunc(all, func(a, b found) int { return a.span.Start - b.span.Start })
 	return all
 }
@@ -206,7 +225,10 @@ func example(r *lang.Rule, e lang.Example, res extractor.Result) error {
 	}
 	all := records(res)
 	for i, s := range spans {
-		k := slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		k := slices.IndexFunc(all, func(f found) bool { return f.span == s && f.rule == r.ID })
+		if k < 0 {
+			k = slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		}
 		if k < 0 {
 			return fmt.Errorf("no record of %q; %s", s.In(text), list(text, all))
 		}

@@ -64,6 +64,7 @@ func (g *group) add(m *actor.Mention) {
 	switch m.Kind {
 	case actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.People, actor.Office:
 		g.official = true
+		g.body = g.body || m.Kind == actor.GovernmentBody
 	case actor.Organization:
 		g.private = true
 	case actor.Place:
@@ -195,7 +196,7 @@ func (w *work) agents(i int, c *candidate) {
 			best = k
 		}
 	}
-	intransitive := t.intransitive() || t.m.rule.typ == EnteredIntoForce
+	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals)
 	for k := range w.groups {
 		g := &w.groups[k]
 		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || w.words[g.first].treaty != 0 || w.inDescription(g) {
@@ -224,7 +225,7 @@ func (w *work) agents(i int, c *candidate) {
 				pick(k)
 			}
 		default:
-			if g.prep == roleNone && g.first < t.first && !intransitive {
+			if g.prep == roleNone && g.first < t.first && !intransitive && !w.possessive(g.last) {
 				best = k // the nearest
 			}
 		}
@@ -241,13 +242,40 @@ func (w *work) agents(i int, c *candidate) {
 		best = w.subject(i)
 	}
 	if best < 0 {
+		if first, last := w.titledBody(t); first < last {
+			c.agents = append(c.agents, w.span(first, last))
+			c.official, c.body = true, true
+		}
 		return
 	}
 	g := &w.groups[best]
 	t.agents = best
 	c.agents = slices.Clone(g.members)
-	c.official = g.official
+	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
+}
+
+// titledBody returns the words of a body that no actor is known for, but whose
+// name is capitalised where common nouns are not: "Ruritania's Supreme Council
+// voted".
+func (w *work) titledBody(t *trigger) (first, last int) {
+	if w.capitals || t.passive || t.noun || t.adj {
+		return 0, 0
+	}
+	last = t.first
+	for last > t.lo && w.token(last-1).Flags&segment.Capital == 0 && last > t.first-4 && w.words[last-1].treaty == 0 {
+		last--
+	}
+	first = last
+	body := false
+	for first > t.lo && first > last-6 && w.token(first-1).Flags&segment.Capital != 0 && w.words[first-1].clause == t.clause && w.words[first-1].mention == 0 && !w.words[first-1].roles.has(roleDet) {
+		first--
+		body = body || w.words[first].roles.has(roleBody)
+	}
+	if !body || last-first < 2 {
+		return 0, 0
+	}
+	return first, last
 }
 
 // inDescription reports whether the group stands in what describes a treaty.

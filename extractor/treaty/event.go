@@ -17,6 +17,7 @@ type candidate struct {
 	date     int // -1 for none
 	agents   []span.Span
 	official bool // an agent is a state, one of its bodies, or an organisation of states
+	body     bool // an agent is a body of a state
 	private  bool // an agent is a company, club or the like, and none is official
 	place    span.Span
 	terms    span.Span // of what a treaty rules, when or on which condition; zero if the words do not say
@@ -61,6 +62,7 @@ type group struct {
 	members     []span.Span
 	official    bool
 	private     bool
+	body        bool // a body of a state is among them
 	office      bool // offices only, or what belongs to one
 	prep        role // of the preposition before it; roleNone for none
 	genitive    bool // depends on the noun before it

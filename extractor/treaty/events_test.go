@@ -128,7 +128,7 @@ func TestEvents(t *testing.T) {
 		{"condition", "en", "If Turkey ratifies the treaty, Malta will follow.", []string{"RATIFIED CONDITIONAL ratifies by Turkey of treaty"}},
 		{"accusation", "en", "Ukraine accused Russia in May 2022 of breaching the ceasefire.", []string{"VIOLATED breaching 2022-05 by Russia of ceasefire"}},
 		{"organisations", "en", "Finland joined NATO on 4 April 2023.", []string{"ACCEDED joined 2023-04-04 by Finland"}},
-		{"closing words", "en", "DONE at Lisbon on 21 June 2012 in two originals.", []string{"SIGNED DONE 2012-06-21"}},
+		{"closing words", "en", "DONE at Bergen on 4 March 2013, both texts being authentic.", []string{"SIGNED DONE 2013-03-04"}},
 		{"a contract", "en", "The player signed a contract with Chelsea in July 2021.", []string{}},
 		{"a law", "en", "The law entered into force on 1 May 2020.", []string{}},
 		{"an order about a treaty", "en", "Trump signed an executive order on the treaty in May 2018.", []string{}},

@@ -103,6 +103,7 @@ type work struct {
 	number   int       // of the sentence in the document
 	body     span.Span // of the document: its articles
 	official bool      // the sentence names a state, an organisation of states or one of their bodies
+	people   bool      // it names states or voters by a common noun
 	capitals bool      // nouns are capitalised, as in German, and verbs may stand last
 }
 
@@ -246,9 +247,10 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			w.words[int(t)-w.first].roles |= 1 << m.rule.role
 		}
 	}
-	w.official = false
+	w.official, w.people = false, false
 	for i := range w.words {
 		w.official = w.official || w.words[i].roles.any(set(roleOffice, roleBody))
+		w.people = w.people || w.words[i].roles.has(rolePeople)
 	}
 	t := 0
 	at := func(sp span.Span, use func(k int)) {

@@ -1,7 +1,10 @@
 package treaty
 
 import (
+	"strings"
+
 	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
 
@@ -56,10 +59,10 @@ func (w *work) link(i int) bool {
 	}
 	if best > 0 && (distance < 40 || w.capitals) {
 		t.treaty = best
-		return true
+		return !w.hasObject(t)
 	}
 	if c := &w.clauses[t.clause]; c.kind == clauseRelative && !w.words[c.first].roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep)) && w.antecedent(t, int(c.antecedent)) {
-		return true
+		return !w.hasObject(t)
 	}
 	if t.m.rule.named {
 		return t.m.rule.member && w.club(t)
@@ -98,6 +101,26 @@ func (w *work) link(i int) bool {
 		return true
 	}
 	return t.m.rule.strong || t.m.rule.member
+}
+
+// hasObject reports whether a verb that would end a treaty ends something
+// else: "the accord that ended the war".
+func (w *work) hasObject(t *trigger) bool {
+	if w.capitals || t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
+		return false
+	}
+	wd := &w.words[t.last]
+	if wd.date != 0 && w.in.Dates[wd.date-1].Type == date.Duration {
+		k := t.last
+		for k < len(w.words) && w.words[k].date == wd.date {
+			k++
+		}
+		return k < len(w.words) && w.words[k].roles.has(roleOf) // "three decades of war"
+	}
+	if wd.date != 0 || wd.clause != t.clause || wd.roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep, roleConj, roleSub, roleCondition, roleUntil, roleSince, roleAfter, roleTo)) {
+		return false
+	}
+	return w.token(t.last).Kind != segment.Punct && !strings.HasSuffix(w.text(t.last), "ly")
 }
 
 // antecedent gives t the treaty that its clause or participle describes: the
@@ -140,13 +163,16 @@ func (t *trigger) goal() bool {
 
 // intransitive reports whether the treaty is the subject of t's event.
 func (t *trigger) intransitive() bool {
-	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && t.shape.form&formPart == 0
+	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && (t.shape.form&formPart == 0 || !t.passive)
 }
 
 // mayBeObject reports whether the treaty at n can be what t happened to: it
 // hangs on no preposition, or on one that leads to it.
 func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 	for k := n.first - 1; k >= 0 && k > n.first-7; k-- {
+		if k >= t.first && k < t.last {
+			return true // "agreed on a treaty"
+		}
 		r := w.words[k].roles
 		switch {
 		case r.has(roleGoalPrep):
@@ -232,6 +258,9 @@ func (w *work) linkNoun(t *trigger) bool {
 		t.treaty = int(w.words[k].treaty)
 		return true
 	}
+	if t.m.rule.member && w.club(t) {
+		return true
+	}
 	if t.first > 0 && w.words[t.first-1].roles.has(rolePoss) {
 		t.pronoun = true
 		return true
@@ -282,10 +311,11 @@ func (w *work) club(t *trigger) bool {
 	return false
 }
 
-// bodyActs reports whether a body stands in t's clause that approves treaties.
-func (w *work) bodyActs(t *trigger) bool {
+// bodyActs reports whether a word of the roles stands in t's clause: one for
+// bodies, office holders or others who approve treaties.
+func (w *work) bodyActs(t *trigger, who roleSet) bool {
 	for k := t.lo; k < t.hi; k++ {
-		if w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBody, roleOffice, rolePeople)) {
+		if w.words[k].clause == t.clause && w.words[k].roles.any(who) {
 			return true
 		}
 	}

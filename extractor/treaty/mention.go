@@ -114,6 +114,10 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 		men.level = sure
 	case roleLikely:
 		men.level = likely
+		men.official = men.official || w.people
+	}
+	if end == last+2 && !w.personal(last+1) {
+		men.level = sure // "Vertrag von Aachen"
 	}
 	for k := low; k < end; k++ {
 		if w.words[k].roles.has(roleName) {
@@ -311,6 +315,12 @@ func (w *work) premodifies(i int) bool {
 	}
 	next := w.token(i + 1)
 	return next.Kind == segment.Word && next.Flags&(segment.Capital|segment.Break) == 0 && w.words[i+1].roles == 0 && w.words[i+1].date == 0
+}
+
+// personal reports whether word i names a person or a company.
+func (w *work) personal(i int) bool {
+	m := w.words[i].mention
+	return m != 0 && (w.in.Mentions[m-1].Kind == actor.Person || w.in.Mentions[m-1].Kind == actor.Organization)
 }
 
 // breaks reports whether word i cannot stand in the description of a treaty.

@@ -58,9 +58,9 @@ Scope
 1. This Agreement applies to air services.
 
 Article 2
-Entry into Force
-1. This Agreement shall enter into force thirty days after the exchange of notes.
-2. It shall remain in force for a period of five years.
+Start and End
+1. This Agreement enters into force thirty days after the exchange of notes.
+2. It shall remain in force for five years.
 3. The original shall be deposited with the International Civil Aviation Organization.
 
 DONE at Nairobi on 12 March 1999 in duplicate in the English and Norwegian languages.

@@ -32,6 +32,7 @@ type draft struct {
 	modifier string
 	level    level
 	official bool // some sentence that names it names states
+	proved   bool // a state or one of its bodies acts on it
 	plural   bool
 	weight   int
 	best     int // length of the fullest mention
@@ -226,6 +227,13 @@ func modifies(a, b string) bool {
 
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
+	for i := range r.found.events {
+		if c := &r.found.events[i]; c.official && c.typ != Approved && !c.done {
+			if n := r.treatyOf(c); n >= 0 {
+				r.records[n].proved = true
+			}
+		}
+	}
 	var all []Event
 	told, toldIn := -1, 0 // treaty of the event before, and its sentence
 	for i := range r.found.events {
@@ -408,7 +416,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
+	return c.official || d.proved || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte

@@ -47,14 +47,14 @@ func (w *work) event(i int) {
 	if t.noun && !w.happens(t, &c) {
 		return
 	}
-	if rule.needs == "body" && !c.official && !w.bodyActs(t) {
+	if rule.needs == "body" && !c.body && !w.bodyActs(t, set(roleBody, roleOffice)) {
 		return
 	}
 	if t.treaty == 0 && !t.pronoun {
 		switch {
 		case rule.member && w.club(t) && c.official:
 			c.member = true
-		case rule.strong && (c.official || w.bodyActs(t)):
+		case rule.strong && (c.official || w.bodyActs(t, set(roleBody, roleOffice, rolePeople))):
 			c.pronoun = true
 		default:
 			return
