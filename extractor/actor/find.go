@@ -42,6 +42,7 @@ type Finder struct {
 	rules    []rule // by rule number of the machine
 	forms    *forms
 	words    *vocabulary
+	small    bool           // adjectives of states are written small: "die finnische Regierung"
 	lexicon  *names.Lexicon // nil for a language without weights
 	work     sync.Pool      // of *workspace
 
@@ -59,6 +60,7 @@ type workspace struct {
 	known           int // hits of rules and register, which come first, by start
 	order           []int
 	seen            map[string]seenName
+	votes           map[string]vote
 	smallAdjectives bool // the language writes them small: "die finnische Regierung"
 }
 
@@ -99,9 +101,9 @@ func newFinder(set *lang.Set, language string, reg *lang.Register) (*Finder, err
 			return nil, fmt.Errorf("name lists: %w", err)
 		}
 	}
-	small := smallAdjectives(reg, language)
+	f.small = smallAdjectives(reg, language)
 	f.work.New = func() any {
-		w := &workspace{seen: map[string]seenName{}, smallAdjectives: small}
+		w := &workspace{seen: map[string]seenName{}, votes: map[string]vote{}, smallAdjectives: f.small}
 		if model != nil {
 			w.tagger = tagger.New(model, f.lexicon)
 		}
@@ -147,6 +149,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	defer func() {
 		clear(w.hits)
 		clear(w.seen)
+		clear(w.votes)
 		f.work.Put(w)
 	}()
 	w.hits = w.hits[:0]
@@ -164,6 +167,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.tag(&in)
 	w.merge(&in)
 	w.bodies()
+	w.agree(&in)
 	w.repeat(&in)
 	f.ends(w, &in)
 	first := len(dst)

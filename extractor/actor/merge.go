@@ -208,6 +208,9 @@ func (w *workspace) merge(in *Input) {
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End && h.lostTo == ""; i++ {
 			o := &w.hits[i]
+			if o.lostTo == "" && o.generic && (o.Span == at || o.Head == at) {
+				h.lostTo = o.Source
+			}
 			if o.lostTo != "" || !o.competes() || !o.Span.Overlaps(at) {
 				continue
 			}
@@ -243,7 +246,7 @@ func (w *workspace) bodies() {
 			if h.Span.Start >= o.Span.End {
 				break
 			}
-			if (h.Span == o.Span || h.Span == o.Head) && h.Known == "" && h.Form == Name && coarseKind(h.Kind) == Organization && !h.skip {
+			if !o.generic && (h.Span == o.Span || h.Span == o.Head) && h.Known == "" && h.Form == Name && coarseKind(h.Kind) == Organization && !h.skip {
 				h.Known, h.Kind, h.Head = o.Known, o.Kind, o.Head
 				o.lostTo = h.Source
 				break

@@ -32,6 +32,53 @@ func (w *workspace) inOrder() {
 	slices.SortFunc(w.order, func(i, j int) int { return w.hits[i].Span.Start - w.hits[j].Span.Start })
 }
 
+// vote is what the tagger says of a name in all its places.
+type vote struct{ person, organization, place float64 }
+
+func (v *vote) of(k Kind) *float64 {
+	switch k {
+	case Person:
+		return &v.person
+	case Organization:
+		return &v.organization
+	}
+	return &v.place
+}
+
+// agree gives a name that the tagger finds several times the kind that it is
+// surest of, taken all places together.
+func (w *workspace) agree(in *Input) {
+	for i := w.known; i < len(w.hits); i++ {
+		if h := &w.hits[i]; h.votes() {
+			word := h.Span.In(in.Text)
+			v := w.votes[word]
+			*v.of(h.Kind) += h.Confidence
+			w.votes[word] = v
+		}
+	}
+	for i := w.known; i < len(w.hits); i++ {
+		h := &w.hits[i]
+		if !h.votes() {
+			continue
+		}
+		v := w.votes[h.Span.In(in.Text)]
+		own, best, kind := *v.of(h.Kind), 0.0, h.Kind
+		for _, k := range []Kind{Person, Organization, Place} {
+			if x := *v.of(k); x > best {
+				best, kind = x, k
+			}
+		}
+		if kind != h.Kind {
+			h.Kind, h.Confidence = kind, min(h.Confidence, best/(best+own))
+		}
+	}
+}
+
+// votes reports whether h is a name that only the tagger knows.
+func (h *hit) votes() bool {
+	return h.Source == sourceTagger && h.lostTo == "" && !h.skip && h.Form == Name && h.Known == ""
+}
+
 // repeat finds the other places of names that the text gives good evidence
 // for: "Putin" after "Wladimir Putin", "DSV" after "Deutscher Schachverband (DSV)".
 func (w *workspace) repeat(in *Input) {

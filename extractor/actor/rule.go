@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
@@ -91,13 +92,14 @@ func compileRule(r *lang.Rule) (rule, error) {
 // hit is a candidate of a rule or of the register.
 type hit struct {
 	Mention
-	match  span.Span // with its context
-	rule   *rule
-	alias  []lang.Alias // of a known actor: all that the words may name
-	skip   bool
-	doubt  bool     // the words may well be something else than an actor
-	lostTo string   // what took its place
-	terms  []string // for its explanation
+	match   span.Span // with its context
+	rule    *rule
+	alias   []lang.Alias // of a known actor: all that the words may name
+	skip    bool
+	generic bool     // a body that every state has
+	doubt   bool     // the words may well be something else than an actor
+	lostTo  string   // what took its place
+	terms   []string // for its explanation
 }
 
 // hits appends what a candidate gives to dst.
@@ -133,6 +135,9 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 			if o.known != "" && h.Form == Name && h.Kind != State && h.Kind != Place {
 				f.unarticled(&h, text) // "die Linke" is called "Die Linke"
 			}
+			if o, ok := f.forms.owned[int(s.Value.Int)]; ok && h.Span == s.Span {
+				dst = f.disown(dst, &h, &o, text)
+			}
 			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
 				tail := h
 				h.Span.End = h.Span.Start + p.head
@@ -146,6 +151,27 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 		dst = append(dst, h)
 	}
 	return dst
+}
+
+// disown parts the state from the name of its body where the words describe
+// the body: adds the state to dst, and leaves in h the rest if that is a name
+// of the body itself, else makes h a nominal mention.
+func (f *Finder) disown(dst []hit, h *hit, o *owned, text string) []hit {
+	words := h.Span.In(text)
+	i := strings.IndexAny(words, " -")
+	if i < 0 || i+1 >= len(words) || !isSmall(words) && (!o.generic || !f.small && !isSmall(words[i+1:])) {
+		return dst
+	}
+	state := *h
+	state.Span.End = h.Span.Start + i
+	f.know(&state, o.state)
+	h.Head = span.Span{Start: h.Span.Start + i + 1, End: h.Span.End}
+	if o.named && !o.generic {
+		h.Span, h.Head = h.Head, span.Span{}
+	} else {
+		h.Form, h.generic = Nominal, o.generic
+	}
+	return append(dst, state)
 }
 
 // unarticled takes the definite article off a name.
@@ -202,6 +228,7 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 				h.Head = span.Span{Start: c.Match.Start, End: beforeLink(text, c.Match.Start, s.Span.Start)}
 			}
 			h.Head = trim(text, h.Head)
+			h.generic = slices.Contains(generic[:], role) && (f.small || role == generic[0] || isSmall(h.Head.In(text)))
 			return true
 		}
 	}
