@@ -93,9 +93,8 @@ type work struct {
 	seen   []int32 // kinds with a score
 	ranked []score
 
-	last    state // of the clause before
-	topic   Type  // of the document
-	topicID string
+	last  state // of the clause before
+	topic Type  // of the title of a treaty
 }
 
 // word is what is known of a token.
@@ -120,7 +119,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	}()
 	w.a, w.in, w.out = a, in, dst
 	w.marks, w.hits, w.words = w.marks[:0], w.hits[:0], w.words[:0]
-	w.last, w.topic, w.topicID = state{}, "", ""
+	w.last, w.topic = state{}, ""
 	err := a.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
 			w.note(&cands[i])
@@ -134,6 +133,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	w.units = w.units[:0]
 	if w.treaty() {
 		w.treatyUnits()
+		w.findTopic()
 	} else {
 		w.reportUnits()
 	}
@@ -196,15 +196,6 @@ func (w *work) fill() {
 	})
 	w.words = slices.Grow(w.words, len(w.in.Tokens))[:len(w.in.Tokens)]
 	clear(w.words)
-	for i := range w.marks {
-		m := &w.marks[i]
-		if w.words[m.first].mark == 0 {
-			w.words[m.first].mark = int32(i + 1)
-		}
-		for t := m.first; t < m.last; t++ {
-			w.words[t].roles |= 1 << m.role
-		}
-	}
 	for i := range w.in.Mentions {
 		first, last := w.local(w.in.Mentions[i].Span)
 		for t := first; t < last; t++ {
@@ -215,6 +206,18 @@ func (w *work) fill() {
 		first, last := w.local(w.in.Dates[i].Span)
 		for t := first; t < last; t++ {
 			w.words[t].date = int32(i + 1)
+		}
+	}
+	for i := range w.marks {
+		m := &w.marks[i]
+		if m.role == roleDeontic && w.words[m.first].date > 0 && m.last == m.first+1 {
+			continue // the month of May
+		}
+		if w.words[m.first].mark == 0 {
+			w.words[m.first].mark = int32(i + 1)
+		}
+		for t := m.first; t < m.last; t++ {
+			w.words[t].roles |= 1 << m.role
 		}
 	}
 }
