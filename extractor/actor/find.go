@@ -56,6 +56,9 @@ type workspace struct {
 	hints           []names.Hint
 	allowed         []tagger.Labels
 	names           []tagger.Name
+	parted          []tagger.Name
+	words           []names.Word // of a name that is looked at
+	marks           []names.Hint // of those
 	hits            []hit
 	known           int // hits of rules and register, which come first, by start
 	order           []int
@@ -165,6 +168,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.settle()
 	w.known = len(w.hits)
 	w.tag(&in)
+	w.part(&in, f.lexicon)
 	w.merge(&in)
 	w.bodies()
 	w.agree(&in)
