@@ -323,6 +323,26 @@ func TestFindInOtherLanguages(t *testing.T) {
 	}
 }
 
+func TestFindGoesOn(t *testing.T) {
+	f := finder(t, "de")
+	var seen Seen
+	var got []string
+	for _, text := range []string{"Gestern traf Peter Bergmann in Leipzig ein.", "Wie lange bleibt Bergmann?"} {
+		in := input(text)
+		in.Seen = &seen
+		found, err := f.Find(context.Background(), nil, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range found {
+			got = append(got, found[i].Span.In(text))
+		}
+	}
+	if d := cmp.Diff([]string{"Peter Bergmann", "Leipzig", "Bergmann"}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 // TestFindGrows checks that doubled text takes no more than about twice the
 // time, also text that is made to be slow.
 func TestFindGrows(t *testing.T) {
