@@ -175,8 +175,8 @@ var findCases = []struct {
 	{"en", "We like turkey on china, and Turkey likes China.", []string{"STATE Turkey state:TR", "STATE China state:CN"}},
 
 	// bodies and what they are of
-	{"de", "Der Sicherheitsrat der UN und die EU-Kommission berieten mit dem schwedischen Verteidigungsministerium.", []string{"INTERNATIONAL_ORGANIZATION Sicherheitsrat org:un-security-council", "INTERNATIONAL_ORGANIZATION UN org:un", "INTERNATIONAL_ORGANIZATION EU-Kommission org:eu-commission", "GOVERNMENT_BODY schwedischen Verteidigungsministerium body:se-defence-ministry NOMINAL", "STATE schwedischen state:SE DEMONYM_ADJECTIVE"}},
-	{"en", "The Swedish Defence Ministry wrote to the Ministry of Justice of Norway.", []string{"GOVERNMENT_BODY Swedish Defence Ministry body:se-defence-ministry NOMINAL", "STATE Swedish state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Ministry of Justice body:no-justice-ministry", "STATE Norway state:NO"}},
+	{"de", "Der Sicherheitsrat der UN und die EU-Kommission berieten mit dem schwedischen Verteidigungsministerium.", []string{"INTERNATIONAL_ORGANIZATION Sicherheitsrat org:un-security-council", "INTERNATIONAL_ORGANIZATION UN org:un", "INTERNATIONAL_ORGANIZATION EU-Kommission org:eu-commission", "STATE schwedischen state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Verteidigungsministerium body:se-defence-ministry"}},
+	{"en", "The Swedish Defence Ministry wrote to the Ministry of Justice of Norway.", []string{"STATE Swedish state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Defence Ministry body:se-defence-ministry", "GOVERNMENT_BODY Ministry of Justice body:no-justice-ministry", "STATE Norway state:NO"}},
 	{"en", "The Norwegian government spoke before the UN Security Council.", []string{"GOVERNMENT_BODY Norwegian government body:no-government NOMINAL", "STATE Norwegian state:NO DEMONYM_ADJECTIVE", "INTERNATIONAL_ORGANIZATION UN Security Council org:un-security-council"}},
 
 	// persons with titles
