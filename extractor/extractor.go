@@ -290,9 +290,30 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 			return Result{DocumentID: doc.ID}, err
 		}
 	}
-	main, _ := x.engineFor(code)
+	main, own := x.engineFor(code)
+	if own {
+		res.missing(main, doc.Layers)
+	}
 	r.compose(x.register, main.who)
 	return res, nil
+}
+
+// missing warns of layers asked for that the packs of the language have no
+// rules for.
+func (res *Result) missing(e *engine, asked []Layer) {
+	for _, l := range asked {
+		layer := string(l)
+		switch l {
+		case LayerClauses, LayerTreaties:
+		case LayerEvents:
+			layer = "events"
+		default:
+			continue // rules of all languages serve them
+		}
+		if !e.set.Has(layer) {
+			res.Warnings = append(res.Warnings, Warning{Code: LayerNotAvailable, Message: fmt.Sprintf("no rules of layer %q for language %q", l, e.set.Code)})
+		}
+	}
 }
 
 // passage is a part of a text in one language.

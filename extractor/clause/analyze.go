@@ -47,12 +47,17 @@ type Analyzer struct {
 
 // NewAnalyzer makes the analyzer for the rules of set.
 func NewAnalyzer(set *lang.Set) (*Analyzer, error) {
-	m, err := match.Compile(set, []string{layer}, nil)
+	m, err := match.Compile(bare(set), []string{layer}, nil)
 	if err != nil {
 		return nil, err
 	}
 	a := &Analyzer{machine: m, final: len(set.Code) >= 2 && set.Code[:2] == "de"}
+	full := map[string]*lang.Rule{}
+	for _, r := range set.Rules {
+		full[r.ID] = r
+	}
 	for _, r := range m.Rules {
+		r = full[r.ID]
 		var c rule
 		if c, a.kinds, err = compileRule(r, a.kinds); err != nil {
 			return nil, err
@@ -88,14 +93,14 @@ type work struct {
 	units []unit
 	out   []Record
 
+	near   int     // token of the last place looked up
 	parts  []part  // of the unit under way
 	scores []score // by kind
 	seen   []int32 // kinds with a score
 	ranked []score
 
-	last    state // of the clause before
-	topic   Type  // of the document
-	topicID string
+	last  state // of the clause before
+	topic Type  // of the title of a treaty
 }
 
 // word is what is known of a token.
@@ -120,7 +125,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	}()
 	w.a, w.in, w.out = a, in, dst
 	w.marks, w.hits, w.words = w.marks[:0], w.hits[:0], w.words[:0]
-	w.last, w.topic, w.topicID = state{}, "", ""
+	w.last, w.topic, w.near = state{}, "", 0
 	err := a.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
 			w.note(&cands[i])
@@ -134,6 +139,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	w.units = w.units[:0]
 	if w.treaty() {
 		w.treatyUnits()
+		w.findTopic()
 	} else {
 		w.reportUnits()
 	}
@@ -156,7 +162,11 @@ func (w *work) note(c *match.Candidate) {
 		w.hits = append(w.hits, hit{first, last, int32(r.kind - 1), r.Parts[c.Pattern], c.Pattern})
 		return
 	}
-	first, last := w.tokensOf(c.Spans[0])
+	at := c.Match
+	if len(c.Spans) > 0 {
+		at = c.Spans[0]
+	}
+	first, last := w.tokensOf(at)
 	m := mark{first: first, last: last, role: r.role, value: r.value, rule: c.RuleN}
 	if r.slot != "" {
 		if k := c.Slot(r.slot); k != nil {
@@ -169,7 +179,17 @@ func (w *work) note(c *match.Candidate) {
 // tokensOf returns the tokens that bytes s of the section stand in.
 func (w *work) tokensOf(s span.Span) (first, last int32) {
 	t := w.in.Tokens
-	i := sort.Search(len(t), func(i int) bool { return int(t[i].End) > s.Start })
+	i := w.near // what is looked for mostly stands right behind
+	if i >= len(t) || int(t[i].Start) > s.Start {
+		i = 0
+	}
+	for k := 0; k < 8 && i < len(t) && int(t[i].End) <= s.Start; k++ {
+		i++
+	}
+	if i < len(t) && int(t[i].End) <= s.Start {
+		i += sort.Search(len(t)-i, func(k int) bool { return int(t[i+k].End) > s.Start })
+	}
+	w.near = i
 	j := i
 	for j < len(t) && int(t[j].Start) < s.End {
 		j++
@@ -196,15 +216,6 @@ func (w *work) fill() {
 	})
 	w.words = slices.Grow(w.words, len(w.in.Tokens))[:len(w.in.Tokens)]
 	clear(w.words)
-	for i := range w.marks {
-		m := &w.marks[i]
-		if w.words[m.first].mark == 0 {
-			w.words[m.first].mark = int32(i + 1)
-		}
-		for t := m.first; t < m.last; t++ {
-			w.words[t].roles |= 1 << m.role
-		}
-	}
 	for i := range w.in.Mentions {
 		first, last := w.local(w.in.Mentions[i].Span)
 		for t := first; t < last; t++ {
@@ -215,6 +226,18 @@ func (w *work) fill() {
 		first, last := w.local(w.in.Dates[i].Span)
 		for t := first; t < last; t++ {
 			w.words[t].date = int32(i + 1)
+		}
+	}
+	for i := range w.marks {
+		m := &w.marks[i]
+		if m.role == roleDeontic && w.words[m.first].date > 0 && m.last == m.first+1 {
+			continue // the month of May
+		}
+		if w.words[m.first].mark == 0 {
+			w.words[m.first].mark = int32(i + 1)
+		}
+		for t := m.first; t < m.last; t++ {
+			w.words[t].roles |= 1 << m.role
 		}
 	}
 }

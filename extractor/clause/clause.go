@@ -19,6 +19,9 @@ type state struct {
 
 // clause makes the record of u.
 func (w *work) clause(u *unit) {
+	if u.reported && w.in.Tokens[u.first].Flags&segment.Newline != 0 {
+		w.last.typ = "" // a new paragraph of a report
+	}
 	f := w.parse(u)
 	if u.lead > 0 {
 		w.inherit(u, &f)

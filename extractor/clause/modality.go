@@ -76,7 +76,7 @@ func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
 		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
 			break
 		}
-		if k := w.marked(t, roleDeontic); k != nil && Modality(k.value) != Obligation {
+		if k := w.marked(t, roleDeontic); k != nil && Modality(k.value) != Obligation && Modality(k.value) != Statement {
 			return Modality(k.value)
 		}
 	}
@@ -106,7 +106,9 @@ func (w *work) negated(u *unit, f *frame) bool {
 			continue
 		}
 		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
-			break
+			if t = w.pastRelative(t, f.end); t >= f.end {
+				break
+			}
 		}
 		if w.words[t].roles.has(set(roleDeontic)) {
 			continue // part of "undertake not to"
@@ -116,6 +118,23 @@ func (w *work) negated(u *unit, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// pastRelative is the comma that closes the relative clause behind the comma at
+// token t; it is end if none does, or if the clause is of another kind.
+func (w *work) pastRelative(t, end int) int {
+	if !w.a.final {
+		return end
+	}
+	for k := t + 1; k < end; k++ {
+		switch {
+		case w.words[k].roles.has(set(roleSubordinate)):
+			return end
+		case w.is(k, ','):
+			return k
+		}
+	}
+	return end
 }
 
 // subordinateAt reports whether a subordinate clause opens at token t, perhaps
@@ -141,8 +160,11 @@ func (w *work) toBe(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
+		if w.is(t, ',') && w.inPart(t-1) == nil && w.inPart(t+1) == nil {
+			return false // the infinitive is of another clause
+		}
 		if w.words[t].roles.has(set(roleInfinitive)) || !w.capital(t) && w.in.Tokens[t].Kind == segment.Word && toInfinitive(w.text(t)) {
-			return t+2 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || t+2 < f.end && w.in.Tokens[t+2].Kind == segment.Punct || w.inPart(t+1) != nil || w.inPart(t+2) != nil
+			return t+2 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || w.in.Tokens[t+2].Kind == segment.Punct || w.inPart(t+1) != nil || w.inPart(t+2) != nil
 		}
 	}
 	return false

@@ -325,7 +325,7 @@ func (w *work) agentive(p phrase) bool {
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {
 			break // a genitive
 		}
-		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && !r.has(set(roleNegation)) {
+		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && !r.has(set(roleNegation)) && !(w.a.final && r.has(set(roleDeterminer)) && p.last > p.first+1) {
 			head = t
 			if w.a.final && r.has(set(roleParty, roleThing)) {
 				break

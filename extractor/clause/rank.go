@@ -149,3 +149,18 @@ func (w *work) rank(u *unit) verdict {
 	}
 	return v
 }
+
+// findTopic finds what the treaty is about, from what stands before its first
+// clause.
+func (w *work) findTopic() {
+	if len(w.units) == 0 || w.units[0].first == 0 || w.units[0].first > maxTitle {
+		return
+	}
+	w.parts = w.parts[:0]
+	if v := w.rank(&unit{last: w.units[0].first, section: -1}); !finalType(v.typ) {
+		w.topic = v.typ
+	}
+}
+
+// maxTitle is how many tokens the title of a treaty may have.
+const maxTitle = 200

@@ -153,7 +153,7 @@ func (w *work) goesOn(u *unit) bool {
 	if w.newsIn(u) {
 		return false
 	}
-	if w.has(u.first, u.last, set(roleDeontic, roleObject, roleInfinitive)) {
+	if w.has(u.first, u.last, set(roleDeontic, roleObject, roleInfinitive)) || w.a.final && w.toDo(u) {
 		return true
 	}
 	if w.dated(u) {
@@ -164,6 +164,16 @@ func (w *work) goesOn(u *unit) bool {
 	}
 	first, last := w.hitsIn(u)
 	return last > first
+}
+
+// toDo reports whether an infinitive with "zu" in it ends a clause of u.
+func (w *work) toDo(u *unit) bool {
+	for t := u.first; t+1 < u.last; t++ {
+		if w.in.Tokens[t].Kind == segment.Word && !w.capital(t) && w.in.Tokens[t+1].Kind == segment.Punct && toInfinitive(w.text(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports whether u has a date of the calendar, as news have.

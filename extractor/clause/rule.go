@@ -127,7 +127,7 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 		out.kind = len(kinds)
 		return out, kinds, nil
 	}
-	if len(r.Yields) != 1 || r.Yields[0].Op != "cue" {
+	if len(r.Yields) != 1 || r.Yields[0].Op != opCue {
 		return fail(r.Pos, "a rule of the layer %s has a type or yields one cue", layer)
 	}
 	for _, a := range r.Yields[0].Args {
@@ -154,3 +154,59 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 
 // maxAll is how many patterns in all: a rule may have.
 const maxAll = 16
+
+// opCue is the operation of rules that give words a role.
+const opCue = "cue"
+
+// bare returns set with the rules of cues that are all of their match made
+// lighter: without the marks of a span, which the match is anyway.
+func bare(set *lang.Set) *lang.Set {
+	out := *set
+	out.Rules = make([]*lang.Rule, len(set.Rules))
+	for i, r := range set.Rules {
+		out.Rules[i] = r
+		if r.Layer != layer || len(r.Yields) != 1 || r.Yields[0].Op != opCue || slices.ContainsFunc(r.Yields[0].Args, func(a lang.Arg) bool { return a.Slot != "" }) {
+			continue
+		}
+		light := *r
+		light.Patterns = nil
+		for _, p := range r.Patterns {
+			n, ok := unmarked(p)
+			if !ok {
+				break
+			}
+			light.Patterns = append(light.Patterns, n)
+		}
+		if len(light.Patterns) == len(r.Patterns) {
+			light.Yields = nil
+			light.ID = r.ID
+			out.Rules[i] = &light
+		}
+	}
+	return &out
+}
+
+// unmarked returns a pattern without the marks of its span, if they enclose
+// all of it but negative context.
+func unmarked(p *lang.Node) (*lang.Node, bool) {
+	if p.Op != lang.OpSeq {
+		return nil, false
+	}
+	n := *p
+	n.Subs = nil
+	inside := false
+	for _, s := range p.Subs {
+		switch {
+		case s.Op == lang.OpOpen:
+			inside = true
+			continue
+		case s.Op == lang.OpClose:
+			inside = false
+			continue
+		case !inside && s.Op != lang.OpNot:
+			return nil, false
+		}
+		n.Subs = append(n.Subs, s)
+	}
+	return &n, true
+}

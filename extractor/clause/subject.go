@@ -200,10 +200,19 @@ func (w *work) nounPhrase(t, end int) phrase {
 // the first phrase behind it that can be one.
 func (w *work) germanSubject(u *unit, f *frame) {
 	if f.mark != nil && f.mark.role == roleObject {
-		f.bearer = w.firstAgent(int(f.mark.last), f.end)
+		f.bearer = w.firstAgent(int(f.mark.last), f.end, true)
+		return
+	}
+	if m := w.marked(u.first, rolePronoun); m != nil && u.reported && int(m.last) < f.end && f.mark == nil && w.words[m.last].roles.has(set(roleFrame)) {
+		f.subject = phrase{u.first, int(m.last)} // the treaty
 		return
 	}
 	first := u.first
+	for t := first; t+1 < f.verb; t++ {
+		if w.is(t, ':') {
+			first = t + 1
+		}
+	}
 	passive := false
 	for t := first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
@@ -211,7 +220,8 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			continue
 		}
 		if w.is(t, ',') && t > first && w.subordinateAt(t+1, f.end) {
-			break
+			t = w.pastRelative(t, f.end)
+			continue
 		}
 		passive = passive || w.words[t].roles.has(set(rolePassive))
 	}
@@ -222,7 +232,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			continue
 		}
 		if u.reported && w.words[t].roles.has(set(roleSubordinate)) && !f.passive {
-			if p := w.firstAgent(t+1, f.end); !p.empty() {
+			if p := w.firstAgent(t+1, f.end, false); !p.empty() {
 				f.bearer = p
 				return
 			}
@@ -251,7 +261,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		f.bearer = w.agent(first, f.end)
 		return
 	}
-	f.bearer = w.firstAgent(first, f.end)
+	f.bearer = w.firstAgent(first, f.end, false)
 }
 
 // withRelative takes the relative clause behind p in, if the verb of the main
@@ -278,7 +288,8 @@ func (w *work) participleLast(u *unit, f *frame) bool {
 			continue
 		}
 		if w.is(t, ',') && t > u.first && w.subordinateAt(t+1, f.end) {
-			break
+			t = w.pastRelative(t, f.end)
+			continue
 		}
 		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || !participle(w.text(t)) {
 			continue
@@ -303,8 +314,9 @@ func (w *work) nominative(t int) bool {
 	return m == nil || m.value == "NOMINATIVE"
 }
 
-// firstAgent is the first phrase from token t on that can be a subject and be bound.
-func (w *work) firstAgent(t, end int) phrase {
+// firstAgent is the first phrase from token t on that can be bound, and be a
+// subject, unless objects count.
+func (w *work) firstAgent(t, end int, objects bool) phrase {
 	for t < end {
 		if p := w.inPart(t); p != nil {
 			t = p.last
@@ -325,7 +337,7 @@ func (w *work) firstAgent(t, end int) phrase {
 		if w.nominal(t) {
 			p := w.germanPhrase(t, end)
 			if !p.empty() {
-				if w.nominative(p.first) && w.agentive(p) {
+				if (objects || w.nominative(p.first)) && w.agentive(p) {
 					return p
 				}
 				t = p.last

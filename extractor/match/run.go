@@ -23,7 +23,7 @@ type Candidate struct {
 	RuleN   int32
 	Pattern int32       // of the rule that matched
 	Match   span.Span   // the whole match, context included
-	Spans   []span.Span // one for each record of the rule
+	Spans   []span.Span // one for each record of the rule; a rule without any has no captures either
 	Caps    []Capture
 	slots   []string
 }
@@ -201,6 +201,12 @@ func (s *Scan) candidate(i int32, h hit) bool {
 	end := s.endOf(i, h.node)
 	if !s.clean(s.nodes[i].start, end) {
 		return false
+	}
+	if p.spans == 0 { // nothing is asked for but that it matched
+		s.cands = append(s.cands, Candidate{
+			Rule: s.m.Rules[p.rule], RuleN: p.rule, Pattern: p.pattern, Match: span.Span{Start: int(s.nodes[i].start), End: int(end)},
+		})
+		return true
 	}
 	caps, spans := len(s.caps), len(s.spans)
 	s.fails = s.fails[:0]

@@ -301,10 +301,47 @@ func (w *work) described(i int, men *mention) int {
 			}
 			return end
 		default:
+			w.related(k, men)
 			return end
 		}
 	}
 	return end
+}
+
+// related notes the one state that a relative clause from word k on names as
+// the other side: "a treaty that sets up a partnership with C".
+func (w *work) related(k int, men *mention) {
+	if k < len(w.words) && w.text(k) == "," {
+		k++
+	}
+	if len(men.parties) > 0 || k >= len(w.words) || !w.words[k].roles.has(roleRelative) {
+		return
+	}
+	var partner *actor.Mention
+	for i := k + 1; i < len(w.words) && i < k+reach; i++ {
+		if w.words[i].treaty != 0 || w.token(i).Flags&segment.Break != 0 {
+			break
+		}
+		n := w.words[i].mention
+		if n == 0 {
+			continue
+		}
+		m := &w.in.Mentions[n-1]
+		if m.Kind != actor.State || m.Form == actor.Nominal || m == partner {
+			continue
+		}
+		before := i - 1
+		for before > k && w.words[before].roles.has(roleDet) {
+			before--
+		}
+		if partner != nil || m.Form == actor.Adjective || !w.words[before].roles.has(roleBetween) {
+			return // several, or one that is no side
+		}
+		partner = m
+	}
+	if partner != nil {
+		men.parties = append(men.parties, partner.Span)
+	}
 }
 
 // premodifies reports whether the name that ends at word i stands before a

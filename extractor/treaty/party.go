@@ -186,11 +186,18 @@ func (r *resolver) titleMention() int {
 		if m.generic || m.own || m.article || m.plural {
 			continue
 		}
-		if m.span.Start-strings.LastIndexByte(r.doc.Text[:m.span.Start], '\n') <= indent {
+		if m.span.Start-strings.LastIndexByte(r.doc.Text[:m.span.Start], '\n') <= indent && !runningHead(r.doc.Text[m.span.Start:]) {
 			return n
 		}
 	}
 	return -1
+}
+
+// runningHead reports whether the line that s starts with has columns, as the
+// heads of pages do: a title and a page number.
+func runningHead(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.Contains(strings.TrimRight(line, " \t\r"), "    ")
 }
 
 // title gives the record the name that stands at the top of the text, and

@@ -83,6 +83,9 @@ func (r *resolver) mentions() {
 		if title >= 0 && (i == title || i > title && m.indef && m.sentence == r.found.mentions[title].sentence) {
 			k = r.own
 		}
+		if text := r.doc.Text; r.own >= 0 && !m.article && (m.span.Start == 0 || text[m.span.Start-1] == '\n') && runningHead(text[m.span.Start:]) {
+			k = r.own
+		}
 		if k < 0 && !m.generic && (!m.plural || m.kind == KindResolution) && len(r.records) < maxRecords {
 			r.records = append(r.records, draft{Record: Record{Kind: m.kind, Duration: Date{Date: -1}}, modifier: modifier(m), plural: m.plural})
 			k = len(r.records) - 1
@@ -542,9 +545,12 @@ func (r *resolver) life(events []Event) {
 	}
 }
 
-// state returns the actor that is the state which actor a is or belongs to,
+// state returns the actor that is the state which actor a is, belongs to or acts for,
 // -1 if the text does not name it.
 func (r *resolver) state(a int) int {
+	if a >= 0 && r.doc.Actors[a].Kind == actor.Person { // who acts for it
+		a = r.doc.Actors[a].Affiliation.Actor
+	}
 	if a < 0 || r.doc.Actors[a].Region3 == "" {
 		return -1
 	}
