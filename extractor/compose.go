@@ -41,7 +41,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	}
 	var err error
 	firstMention := len(r.mentions)
-	in := actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences}
+	in := actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences, Seen: &r.seen}
 	if r.doc.Explain && r.layers[LayerActors] {
 		in.Explain = r.explainActor
 	}

@@ -26,6 +26,7 @@ const chunkSize = 64 << 10
 type reader struct {
 	e         *engine
 	finder    *actor.Finder // of the passage's language, where actors are read
+	seen      actor.Seen    // names of the chunks before
 	doc       *Document
 	res       *Result
 	layers    map[Layer]bool // that were asked for

@@ -50,6 +50,7 @@ type Register struct {
 	Ambiguities []*Ambiguity
 
 	byID   map[string]*Actor
+	bodies map[stateRole][]*Actor
 	raw    map[string][]Alias // as written, by language, inflection expanded
 	mu     sync.Mutex
 	tables map[string]*aliasTable // by language; those of the files from the start
@@ -189,21 +190,24 @@ func (r *Register) MemberOf(id, date string) []string {
 	return ids
 }
 
+// stateRole is a role that bodies of a state have.
+type stateRole struct{ state, role string }
+
 // BodyID returns the id of the state's body of that role: of the named body if
 // the register has exactly one, or one that still exists, else one made of the
 // state and the role.
 func (r *Register) BodyID(state, role string) string {
-	var all, existing []*Actor
-	for _, a := range r.Actors {
-		if a.State == state && a.Role == role {
-			if all = append(all, a); !a.Former() {
-				existing = append(existing, a)
-			}
+	all := r.bodies[stateRole{state, role}]
+	var existing *Actor
+	several := false
+	for _, a := range all {
+		if !a.Former() {
+			existing, several = a, existing != nil
 		}
 	}
 	switch {
-	case len(existing) == 1:
-		return existing[0].ID
+	case existing != nil && !several:
+		return existing.ID
 	case len(all) == 1:
 		return all[0].ID
 	}

@@ -30,7 +30,7 @@ type RegisterSource struct {
 func LoadRegister(sources ...RegisterSource) (*Register, error) {
 	l := &registerLoader{
 		loader:  loader{pack: &Pack{}},
-		reg:     &Register{byID: map[string]*Actor{}, raw: map[string][]Alias{}},
+		reg:     &Register{byID: map[string]*Actor{}, bodies: map[stateRole][]*Actor{}, raw: map[string][]Alias{}},
 		sources: map[string][][]byte{},
 		endings: map[string][]ending{},
 		heads:   map[string][]ending{},
@@ -518,6 +518,10 @@ func (l *registerLoader) finish() {
 	for _, a := range l.reg.Actors {
 		if s := l.reg.byID[a.State]; s != nil {
 			a.Region, a.Region3 = s.Region, s.Region3
+		}
+		if a.Role != "" {
+			key := stateRole{a.State, a.Role}
+			l.reg.bodies[key] = append(l.reg.bodies[key], a)
 		}
 	}
 	fields := map[string]int{}

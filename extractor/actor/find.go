@@ -23,6 +23,7 @@ type Input struct {
 	Base      int    // byte of the document at which Text starts
 	Tokens    []segment.Token
 	Sentences []segment.Sentence
+	Seen      *Seen             // of the sections before, to go on with; may be nil
 	Explain   func(Explanation) // called for what was found and what lost its place; may be nil
 }
 
@@ -62,7 +63,7 @@ type workspace struct {
 	hits            []hit
 	known           int // hits of rules and register, which come first, by start
 	order           []int
-	seen            map[string]seenName
+	seen            Seen
 	votes           map[string]vote
 	smallAdjectives bool // the language writes them small: "die finnische Regierung"
 }
@@ -106,7 +107,7 @@ func newFinder(set *lang.Set, language string, reg *lang.Register) (*Finder, err
 	}
 	f.small = smallAdjectives(reg, language)
 	f.work.New = func() any {
-		w := &workspace{seen: map[string]seenName{}, votes: map[string]vote{}, smallAdjectives: f.small}
+		w := &workspace{votes: map[string]vote{}, smallAdjectives: f.small}
 		if model != nil {
 			w.tagger = tagger.New(model, f.lexicon)
 		}
@@ -151,7 +152,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w := f.work.Get().(*workspace)
 	defer func() {
 		clear(w.hits)
-		clear(w.seen)
+		clear(w.seen.names)
 		clear(w.votes)
 		f.work.Put(w)
 	}()

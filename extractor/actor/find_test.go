@@ -175,8 +175,8 @@ var findCases = []struct {
 	{"en", "We like turkey on china, and Turkey likes China.", []string{"STATE Turkey state:TR", "STATE China state:CN"}},
 
 	// bodies and what they are of
-	{"de", "Der Sicherheitsrat der UN und die EU-Kommission berieten mit dem schwedischen Verteidigungsministerium.", []string{"INTERNATIONAL_ORGANIZATION Sicherheitsrat org:un-security-council", "INTERNATIONAL_ORGANIZATION UN org:un", "INTERNATIONAL_ORGANIZATION EU-Kommission org:eu-commission", "GOVERNMENT_BODY schwedischen Verteidigungsministerium body:se-defence-ministry NOMINAL", "STATE schwedischen state:SE DEMONYM_ADJECTIVE"}},
-	{"en", "The Swedish Defence Ministry wrote to the Ministry of Justice of Norway.", []string{"GOVERNMENT_BODY Swedish Defence Ministry body:se-defence-ministry NOMINAL", "STATE Swedish state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Ministry of Justice body:no-justice-ministry", "STATE Norway state:NO"}},
+	{"de", "Der Sicherheitsrat der UN und die EU-Kommission berieten mit dem schwedischen Verteidigungsministerium.", []string{"INTERNATIONAL_ORGANIZATION Sicherheitsrat org:un-security-council", "INTERNATIONAL_ORGANIZATION UN org:un", "INTERNATIONAL_ORGANIZATION EU-Kommission org:eu-commission", "STATE schwedischen state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Verteidigungsministerium body:se-defence-ministry"}},
+	{"en", "The Swedish Defence Ministry wrote to the Ministry of Justice of Norway.", []string{"STATE Swedish state:SE DEMONYM_ADJECTIVE", "GOVERNMENT_BODY Defence Ministry body:se-defence-ministry", "GOVERNMENT_BODY Ministry of Justice body:no-justice-ministry", "STATE Norway state:NO"}},
 	{"en", "The Norwegian government spoke before the UN Security Council.", []string{"GOVERNMENT_BODY Norwegian government body:no-government NOMINAL", "STATE Norwegian state:NO DEMONYM_ADJECTIVE", "INTERNATIONAL_ORGANIZATION UN Security Council org:un-security-council"}},
 
 	// persons with titles
@@ -320,6 +320,26 @@ func TestFindInOtherLanguages(t *testing.T) {
 		if d := cmp.Diff(tc.want, got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.code, d)
 		}
+	}
+}
+
+func TestFindGoesOn(t *testing.T) {
+	f := finder(t, "de")
+	var seen Seen
+	var got []string
+	for _, text := range []string{"Gestern traf Peter Bergmann in Leipzig ein.", "Wie lange bleibt Bergmann?"} {
+		in := input(text)
+		in.Seen = &seen
+		found, err := f.Find(context.Background(), nil, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range found {
+			got = append(got, found[i].Span.In(text))
+		}
+	}
+	if d := cmp.Diff([]string{"Peter Bergmann", "Leipzig", "Bergmann"}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
 

@@ -59,7 +59,7 @@ type owned struct {
 
 // generic are the bodies that a text describes rather than names where it
 // gives their state: "the Ruritanian government".
-var generic = [...]string{"government", "armed-forces", "embassy", "intelligence-service"}
+var generic = [...]string{"government", "armed-forces", "navy", "air-force", "coast-guard", "parliament", "embassy", "intelligence-service"}
 
 // owner tells the state that the name of a body begins with.
 func owner(reg *lang.Register, a *lang.Alias, language string) (owned, bool) {

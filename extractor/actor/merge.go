@@ -288,7 +288,8 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 		// A longer name around a known one: "Bank of China", "Deutsche Bank",
 		// "Leeds Cricket Ground". A known name of several words is sure of its
 		// ends, but for a city.
-		several := strings.ContainsAny(o.Span.In(in.Text), " -") && o.Kind != Place
+		several := strings.ContainsAny(o.Span.In(in.Text), " -") && o.Kind != Place &&
+			(o.Head.Len() == 0 || h.Span.Len() <= o.match.Len()) // "Royal Ruritanian Air Force"
 		if h.skip && o.Form == Adjective || several && !o.doubt && (n.Confidence < overSeveral || words < 5) {
 			h.lostTo = o.Source
 		}

@@ -8,6 +8,13 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
+// Seen are the names that a document gave good evidence for, section by
+// section. The zero value has none. It is not safe for concurrent use.
+type Seen struct{ names map[string]seenName }
+
+// maxSeen caps the names that are kept of a document.
+const maxSeen = 1 << 14
+
 // seenName is a name that stands in a text with good evidence.
 type seenName struct {
 	kind       Kind
@@ -82,6 +89,10 @@ func (h *hit) votes() bool {
 // repeat finds the other places of names that the text gives good evidence
 // for: "Putin" after "Wladimir Putin", "DSV" after "Deutscher Schachverband (DSV)".
 func (w *workspace) repeat(in *Input) {
+	seen := in.Seen
+	if seen == nil {
+		seen = &w.seen
+	}
 	w.inOrder()
 	for k, i := range w.order {
 		h := &w.hits[i]
@@ -93,7 +104,7 @@ func (w *workspace) repeat(in *Input) {
 			next = w.hits[w.order[k+1]].Span.Start
 		}
 		if a := acronymOf(in.Text, h); a.Len() > 0 && a.Start < next {
-			w.note(a.In(in.Text), seenName{h.Kind, h.Known, h.Confidence})
+			seen.note(a.In(in.Text), seenName{h.Kind, h.Known, h.Confidence})
 		}
 		if h.Source != sourceTagger || h.Confidence < minSeen {
 			continue
@@ -107,9 +118,9 @@ func (w *workspace) repeat(in *Input) {
 		} else if len(word) < 4 {
 			continue
 		}
-		w.note(word, seenName{h.Kind, "", h.Confidence})
+		seen.note(word, seenName{h.Kind, "", h.Confidence})
 	}
-	if len(w.seen) == 0 {
+	if len(seen.names) == 0 {
 		return
 	}
 	next, taken := 0, len(w.order)
@@ -123,9 +134,9 @@ func (w *workspace) repeat(in *Input) {
 			next++
 		}
 		word := at.In(in.Text)
-		s, ok := w.seen[word]
+		s, ok := seen.names[word]
 		if !ok {
-			if s, ok = w.seen[strings.TrimSuffix(word, "s")]; !ok {
+			if s, ok = seen.names[strings.TrimSuffix(word, "s")]; !ok {
 				continue
 			}
 		}
@@ -138,9 +149,12 @@ func (w *workspace) repeat(in *Input) {
 	}
 }
 
-func (w *workspace) note(word string, s seenName) {
-	if old, ok := w.seen[word]; !ok || s.confidence > old.confidence {
-		w.seen[word] = s
+func (s *Seen) note(word string, n seenName) {
+	if s.names == nil {
+		s.names = map[string]seenName{}
+	}
+	if old, ok := s.names[word]; n.confidence > old.confidence && (ok || len(s.names) < maxSeen) {
+		s.names[word] = n
 	}
 }
 

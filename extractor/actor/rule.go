@@ -229,6 +229,9 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 			}
 			h.Head = trim(text, h.Head)
 			h.generic = slices.Contains(generic[:], role) && (f.small || role == generic[0] || isSmall(h.Head.In(text)))
+			if !h.generic && !isSmall(h.Head.In(text)) {
+				h.Form, h.Span = Name, h.Head // "russisches | Verteidigungsministerium"
+			}
 			return true
 		}
 	}
