@@ -44,6 +44,9 @@ func Run(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, filter st
 				return outcomes, Coverage{}, err
 			}
 			o := Outcome{Name: fmt.Sprintf("%s/%d", r.ID, i+1), Pos: e.Pos}
+			if r.Type != "" && !e.Report {
+				e.Text = article(pack) + e.Text
+			}
 			res, err := extract(ctx, x, pack, e)
 			switch {
 			case err != nil:
@@ -107,6 +110,15 @@ func cover(pack *lang.Pack, rules, terms map[string]bool) Coverage {
 		c.MissedNames = append(c.MissedNames, t.Name)
 	}
 	return c
+}
+
+// article is the heading that makes a text one of a treaty.
+func article(pack *lang.Pack) string {
+	if pack.Sections == nil || len(pack.Sections.Words["article"]) == 0 {
+		return ""
+	}
+	word := pack.Sections.Words["article"][0]
+	return strings.ToUpper(word[:1]) + word[1:] + " 1\n\n"
 }
 
 func extract(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, e lang.Example) (extractor.Result, error) {
@@ -186,6 +198,9 @@ func records(res extractor.Result) []found {
 			all = append(all, found{m.Span, m.Source, v})
 		}
 	}
+	for _, c := range res.Clauses {
+		all = append(all, found{c.Span, c.RuleID, string(c.Type)})
+	}
 	slices.SortFunc(all, func(a, b found) int { return a.span.Start - b.span.Start })
 	return all
 }
@@ -206,7 +221,10 @@ func example(r *lang.Rule, e lang.Example, res extractor.Result) error {
 	}
 	all := records(res)
 	for i, s := range spans {
-		k := slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		k := slices.IndexFunc(all, func(f found) bool { return f.span == s && (f.rule == r.ID || r.Type == "") })
+		if k < 0 {
+			k = slices.IndexFunc(all, func(f found) bool { return f.span == s })
+		}
 		if k < 0 {
 			return fmt.Errorf("no record of %q; %s", s.In(text), list(text, all))
 		}
