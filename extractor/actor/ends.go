@@ -44,6 +44,8 @@ func (f *Finder) untitled(h *hit, in *Input, at int) int {
 	}
 	if first < len(t) && int(t[first].Start) < h.Span.End && t[first].Kind == segment.Word {
 		h.Span.Start = int(t[first].Start)
+	} else if first > at && first < len(t) && int(t[first].Start) >= h.Span.End {
+		h.lostTo = "a title without a name"
 	} else {
 		first = at
 	}
