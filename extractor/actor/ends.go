@@ -44,6 +44,8 @@ func (f *Finder) untitled(h *hit, in *Input, at int) int {
 	}
 	if first < len(t) && int(t[first].Start) < h.Span.End && t[first].Kind == segment.Word {
 		h.Span.Start = int(t[first].Start)
+	} else if first > at && first < len(t) && int(t[first].Start) >= h.Span.End {
+		h.lostTo = "a title without a name"
 	} else {
 		first = at
 	}
@@ -98,6 +100,10 @@ func (f *Finder) unapposed(w *workspace, h *hit, in *Input, at int) {
 	first := at
 	for first+1 < len(t) && int(t[first+1].Start) < h.Span.End && t[first].Kind == segment.Word {
 		word := in.Text[t[first].Start:t[first].End]
+		if first == at && h.Source == sourceTagger && startsSentence(in, at) && f.words.has(word, cueDefinite) && t[first+1].Flags&segment.Capital != 0 {
+			first++ // its capital is that of the sentence: "The Federation of …"
+			continue
+		}
 		small := h.Kind == Place && h.Source == sourceTagger && t[first].Flags&segment.Capital == 0
 		if !small && (!f.words.has(word, cueApposed) || t[first+1].Flags&segment.Capital == 0) {
 			break
@@ -120,4 +126,10 @@ func (f *Finder) unapposed(w *workspace, h *hit, in *Input, at int) {
 			return
 		}
 	}
+}
+
+// startsSentence reports whether token i starts a sentence or stands behind
+// what is no word.
+func startsSentence(in *Input, i int) bool {
+	return i == 0 || in.Tokens[i].Flags&segment.Break != 0 || in.Tokens[i-1].Kind != segment.Word
 }

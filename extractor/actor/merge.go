@@ -119,7 +119,27 @@ func (w *workspace) tag(in *Input) {
 			tagger.Fix(w.allowed, at, end, kind)
 		}
 	}
+	partLines(in, w.allowed)
 	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints, Allowed: w.allowed})
+}
+
+// shortLine is the length in bytes of a line after which text does not just
+// go on: headings, signatures, items of lists.
+const shortLine = 45
+
+// partLines keeps names from going on across the end of a short line.
+func partLines(in *Input, allowed []tagger.Labels) {
+	start := 0 // of the line
+	for i := range in.Tokens {
+		t := &in.Tokens[i]
+		if t.Flags&segment.Newline == 0 {
+			continue
+		}
+		if i > 0 && int(in.Tokens[i-1].End)-start < shortLine {
+			tagger.Part(allowed, i)
+		}
+		start = int(t.Start)
+	}
 }
 
 // sure reports whether tokens [first, last) are a name of the register and

@@ -107,9 +107,12 @@ func (p *preparer) body(s segment.Sentence) []token {
 	for i := range body {
 		t := &body[i]
 		t.hint = p.hints[s.First+i]
-		fixed := p.in.Allowed != nil && p.in.Allowed[s.First+i] != 0
-		if fixed {
-			t.live = p.in.Allowed[s.First+i] != onlyOutside
+		allowed := Labels(0)
+		if p.in.Allowed != nil {
+			allowed = p.in.Allowed[s.First+i]
+		}
+		if allowed != 0 && (allowed == onlyOutside || allowed&onlyOutside == 0) { // fixed
+			t.live = allowed != onlyOutside
 			if t.live {
 				last = i
 			}
