@@ -88,7 +88,7 @@ func (f *Finder) isGiven(in *Input, i int) bool {
 		return false
 	}
 	var hint [1]names.Hint
-	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:])
+	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:], false)
 	return hint[0]&names.Given != 0 && hint[0]&(names.Common|names.Office|names.Title|names.Calendar) == 0
 }
 
