@@ -22,6 +22,9 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
+		if h.Source == sourceTagger {
+			f.head(h, in, at)
+		}
 		switch {
 		case h.Kind == Person:
 			f.given(w, h, in, f.untitled(h, in, at), last)
@@ -81,15 +84,39 @@ func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
 	h.Span.Start = int(t.Start)
 }
 
+// head makes a name of several words an organisation if its last word says so:
+// "Northern Renewal Movement".
+func (f *Finder) head(h *hit, in *Input, at int) {
+	if f.lexicon == nil || h.Kind == Organization || h.Known != "" {
+		return
+	}
+	last := at
+	for last+1 < len(in.Tokens) && int(in.Tokens[last+1].Start) < h.Span.End {
+		last++
+	}
+	if last == at || in.Tokens[last].Kind != segment.Word {
+		return
+	}
+	if hint := f.hint(in, last); hint&names.OrgHead != 0 && hint&(names.PlaceHead|names.Surname|names.Given) == 0 {
+		h.Kind = Organization
+	}
+}
+
+// hint returns what the lists know of token i alone.
+func (f *Finder) hint(in *Input, i int) names.Hint {
+	var hint [1]names.Hint
+	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:])
+	return hint[0]
+}
+
 // isGiven reports whether token i is a given name, and nothing else that the
 // lists know.
 func (f *Finder) isGiven(in *Input, i int) bool {
 	if f.lexicon == nil {
 		return false
 	}
-	var hint [1]names.Hint
-	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:])
-	return hint[0]&names.Given != 0 && hint[0]&(names.Common|names.Office|names.Title|names.Calendar) == 0
+	hint := f.hint(in, i)
+	return hint&names.Given != 0 && hint&(names.Common|names.Office|names.Title|names.Calendar) == 0
 }
 
 // unapposed takes off a name the common noun that it stands in apposition to:
