@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/clause"
@@ -53,10 +54,14 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 		r.starts = append(r.starts, base+int(w.tokens[t.First].Start))
 	}
 	if r.need[LayerClauses] {
-		r.res.Clauses, err = r.e.clauses.Analyze(ctx, r.res.Clauses, clause.Input{
+		in := clause.Input{
 			Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
 			Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], Sections: r.res.Sections,
-		})
+		}
+		if r.doc.Explain && r.layers[LayerClauses] {
+			in.Explain = r.explainClause
+		}
+		r.res.Clauses, err = r.e.clauses.Analyze(ctx, r.res.Clauses, in)
 		if err != nil {
 			return err
 		}
@@ -155,6 +160,15 @@ func (r *reader) dropActors() {
 			e.Agents[k].Actor = -1
 		}
 	}
+}
+
+// explainClause notes a rule that took part in a clause.
+func (r *reader) explainClause(h clause.Hit) {
+	x := Explanation{Layer: LayerClauses, Span: h.Clause, Match: h.Match, RuleID: h.RuleID, LostTo: h.LostTo}
+	if h.Role != "" {
+		x.Terms = []string{strings.TrimSpace(fmt.Sprintf("%s %q %s", h.Role, h.Match.In(r.doc.Text), h.Value))}
+	}
+	r.res.Explanations = append(r.res.Explanations, x)
 }
 
 // explainTreaties lists the rules that treaties and events are made of.

@@ -57,6 +57,10 @@ type workspace struct {
 	hints           []names.Hint
 	allowed         []tagger.Labels
 	names           []tagger.Name
+	parted          []tagger.Name
+	words           []names.Word // of a name that is looked at
+	marks           []names.Hint // of those
+	style           style
 	hits            []hit
 	known           int // hits of rules and register, which come first, by start
 	order           []int
@@ -153,10 +157,10 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 		clear(w.votes)
 		f.work.Put(w)
 	}()
-	w.hits = w.hits[:0]
+	w.hits, w.style = w.hits[:0], style{}
 	err := f.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
-			w.hits = f.hits(w.hits, &cands[i], &in)
+			w.hits = f.hits(w.hits, &cands[i], &in, &w.style)
 		}
 		return nil
 	})
@@ -166,6 +170,7 @@ func (f *Finder) Find(ctx context.Context, dst []Mention, in Input) ([]Mention, 
 	w.settle()
 	w.known = len(w.hits)
 	w.tag(&in)
+	w.part(&in, f.lexicon)
 	w.merge(&in)
 	w.bodies()
 	w.agree(&in)

@@ -163,6 +163,9 @@ var findCases = []struct {
 	lang, text string
 	want       []string
 }{
+	// text without capitals
+	{"en", "we drove from lisbon to spain and had a nice time.", []string{"PLACE lisbon state:PT", "STATE spain state:ES"}},
+	{"en", "The ship left lisbon and spain behind.", nil},
 	// names, nationals, adjectives
 	{"de", "Finnlands Regierung lobt die norwegischen Vorschläge.", []string{"GOVERNMENT_BODY Finnlands Regierung body:fi-government NOMINAL", "STATE Finnlands state:FI", "STATE norwegischen state:NO DEMONYM_ADJECTIVE"}},
 	{"de", "Die Norwegerin traf zwei Dänen in Kopenhagen.", []string{"PEOPLE Norwegerin state:NO", "PEOPLE Dänen state:DK", "PLACE Kopenhagen state:DK"}},

@@ -103,7 +103,7 @@ type hit struct {
 }
 
 // hits appends what a candidate gives to dst.
-func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
+func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input, style *style) []hit {
 	r, text := &f.rules[c.RuleN], in.Text
 	var terms []string
 	if in.Explain != nil {
@@ -120,7 +120,15 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 		switch {
 		case o.known != "":
 			s := c.Slot(o.known)
-			if s == nil || !f.know(&h, f.forms.named(int(s.Value.Int), text[s.Span.Start:s.Span.End])) {
+			if s == nil {
+				continue
+			}
+			n, word := int(s.Value.Int), text[s.Span.Start:s.Span.End]
+			aliases := f.forms.named(n, word)
+			if aliases == nil && style.isSmall(in, s.Span.Start) {
+				aliases = f.uncapitalized(n, word)
+			}
+			if !f.know(&h, aliases) {
 				continue
 			}
 			if o.kind != "" {

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sort"
@@ -100,7 +101,8 @@ type work struct {
 	ranked []score
 
 	last  state // of the clause before
-	topic Type  // of the title of a treaty
+	lead  leading
+	topic Type // of the title of a treaty
 }
 
 // word is what is known of a token.
@@ -125,7 +127,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	}()
 	w.a, w.in, w.out = a, in, dst
 	w.marks, w.hits, w.words = w.marks[:0], w.hits[:0], w.words[:0]
-	w.last, w.topic, w.near = state{}, "", 0
+	w.last, w.lead, w.topic, w.near = state{}, leading{}, "", 0
 	err := a.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
 			w.note(&cands[i])
@@ -197,15 +199,17 @@ func (w *work) tokensOf(s span.Span) (first, last int32) {
 	return int32(i), int32(j)
 }
 
+// byPlace orders marks by their start, longer ones first.
+func byPlace(a, b mark) int {
+	return cmp.Or(int(a.first-b.first), int(b.last-a.last), int(a.role)-int(b.role), int(a.rule-b.rule))
+}
+
 // fill lays marks, mentions and dates on the tokens. A mark that stands in a
 // longer one of the same role is dropped.
 func (w *work) fill() {
-	slices.SortStableFunc(w.marks, func(a, b mark) int {
-		if d := a.first - b.first; d != 0 {
-			return int(d)
-		}
-		return int(b.last - a.last)
-	})
+	if !slices.IsSortedFunc(w.marks, byPlace) {
+		slices.SortFunc(w.marks, byPlace)
+	}
 	var end [roles]int32
 	w.marks = slices.DeleteFunc(w.marks, func(m mark) bool {
 		if m.last <= end[m.role] {

@@ -39,7 +39,7 @@ func input(set *lang.Set, h *segment.Headings, text string) clause.Input {
 var samples = map[string]string{
 	"en": `The Parties shall consult each other without delay if the security of either Party is threatened. Goods originating in the territory of a Party
 shall be exempt from customs duties, except for tobacco. Nationals of either Party may stay in the territory of the other for ninety days without a visa.
-A Joint Committee is hereby established. It shall meet once a year. This Agreement shall enter into force thirty days after the exchange of notes. `,
+A River Council is set up. It sits twice a year in Bern. The Treaty enters into force when both Parties have told each other so. `,
 	"de": `Die Vertragsparteien konsultieren einander unverzüglich, wenn die Sicherheit einer von ihnen bedroht ist. Waren aus dem Gebiet einer Vertragspartei
 sind von Zöllen befreit, ausgenommen Tabak. Staatsangehörige der Vertragsparteien dürfen sich neunzig Tage ohne Visum aufhalten. Es wird ein Gemischter
 Ausschuss eingesetzt. Er tritt einmal im Jahr zusammen. Dieses Abkommen tritt dreißig Tage nach dem Austausch der Noten in Kraft. `,

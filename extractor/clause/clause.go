@@ -17,6 +17,12 @@ type state struct {
 	section int
 }
 
+// leading is the analysis of the unit with an index, plus one.
+type leading struct {
+	of    int
+	frame frame
+}
+
 // clause makes the record of u.
 func (w *work) clause(u *unit) {
 	if u.reported && w.in.Tokens[u.first].Flags&segment.Newline != 0 {
@@ -121,10 +127,13 @@ func (w *work) bounds(u *unit) span.Span {
 // inherit takes the bearer and the verb of the list's lead-in, where the limb
 // has none of its own.
 func (w *work) inherit(u *unit, f *frame) {
-	parts := slices.Clone(w.parts)
-	lead := w.units[u.lead-1]
-	g := w.parse(&lead)
-	w.parts = append(w.parts[:0], parts...)
+	if w.lead.of != u.lead { // once for all its limbs
+		parts := slices.Clone(w.parts)
+		lead := w.units[u.lead-1]
+		w.lead = leading{u.lead, w.parse(&lead)}
+		w.parts = append(w.parts[:0], parts...)
+	}
+	g := &w.lead.frame
 	if f.verb < 0 || f.mark == nil && g.mark != nil {
 		f.mark = g.mark
 		if f.verb < 0 {

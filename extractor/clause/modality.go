@@ -3,7 +3,7 @@ package clause
 import "github.com/chancery-nlp/chancery/extractor/segment"
 
 // exempt is the value of markers that free persons, which is a right, or things.
-const exempt Modality = "EXEMPT"
+const exempt = "EXEMPT"
 
 // modality tells what a clause does to its bearer. The rule of its type may
 // say so; else the marker of its verb does, turned round by a negation.
@@ -19,6 +19,12 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		}
 	}
 	negated := w.negated(u, f)
+	if m == exempt {
+		if f.bearer.empty() {
+			return Statement
+		}
+		return Permission
+	}
 	switch m {
 	case Obligation:
 		if negated {
@@ -37,11 +43,6 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		return m
 	case Intention, Statement:
 		return m
-	case exempt:
-		if f.bearer.empty() {
-			return Statement
-		}
-		return Permission
 	}
 	if m == "" {
 		for t := u.first; t < f.end && u.reported; t++ {

@@ -293,13 +293,14 @@ func (w *work) findVerb(u *unit, f *frame) {
 		if sub {
 			continue
 		}
-		if m := w.marked(t, roleDeontic); m != nil {
+		m, object := w.marked(t, roleDeontic), w.marked(t, roleObject)
+		if m != nil && (object == nil || object.last <= m.last) {
 			f.verb, f.mark = t, m
 			return
 		}
-		if m := w.marked(t, roleObject); m != nil && f.mark == nil {
-			f.verb, f.mark = t, m
-			if u.reported {
+		if object != nil && f.mark == nil {
+			f.verb, f.mark = t, object
+			if u.reported || m != nil {
 				return
 			}
 		}

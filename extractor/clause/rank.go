@@ -101,10 +101,10 @@ func (w *work) rank(u *unit) verdict {
 	w.add(u.first, u.last, false)
 	if u.lead > 0 {
 		l := &w.units[u.lead-1]
-		w.add(l.first, l.last, true)
+		w.add(l.first, min(l.last, l.first+maxTitle), true)
 	}
 	if u.section >= 0 {
-		w.add(u.heading[0], u.heading[1], true)
+		w.add(u.heading[0], min(u.heading[1], u.heading[0]+maxTitle), true)
 	}
 	titled := score{kind: -1}
 	for _, k := range w.seen {

@@ -379,7 +379,7 @@ func (w *work) germanPhrase(t, end int) phrase {
 			}
 			return phrase{t, t + 1}
 		case r.has(set(roleDeterminer)):
-			if noun && !w.genitive(t) && !w.words[t-1].roles.has(set(roleConjunction)) && !w.is(t-1, ',') {
+			if noun && !w.genitive(t) && !w.words[t-1].roles.has(set(roleConjunction, roleDeterminer)) && !w.is(t-1, ',') {
 				return p
 			}
 			t++

@@ -44,8 +44,8 @@ func Run(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, filter st
 				return outcomes, Coverage{}, err
 			}
 			o := Outcome{Name: fmt.Sprintf("%s/%d", r.ID, i+1), Pos: e.Pos}
-			if r.Type != "" {
-				e.Text = provision(pack, e.Text)
+			if r.Type != "" && !e.Report {
+				e.Text = article(pack) + e.Text
 			}
 			res, err := extract(ctx, x, pack, e)
 			switch {
@@ -64,9 +64,6 @@ func Run(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, filter st
 				}
 			}
 			outcomes = append(outcomes, o)
-			for i := range res.Clauses {
-				rules[res.Clauses[i].RuleID] = true
-			}
 			for _, ex := range res.Explanations {
 				if ex.LostTo != "" {
 					continue
@@ -115,13 +112,13 @@ func cover(pack *lang.Pack, rules, terms map[string]bool) Coverage {
 	return c
 }
 
-// provision makes text, a clause with perhaps a title on a line before it, the
-// first article of a treaty.
-func provision(pack *lang.Pack, text string) string {
+// article is the heading that makes a text one of a treaty.
+func article(pack *lang.Pack) string {
 	if pack.Sections == nil || len(pack.Sections.Words["article"]) == 0 {
-		return text
+		return ""
 	}
-	return pack.Sections.Words["article"][0] + " 1\n" + text + "\n"
+	word := pack.Sections.Words["article"][0]
+	return strings.ToUpper(word[:1]) + word[1:] + " 1\n\n"
 }
 
 func extract(ctx context.Context, x *extractor.Extractor, pack *lang.Pack, e lang.Example) (extractor.Result, error) {
@@ -201,8 +198,7 @@ func records(res extractor.Result) []found {
 			all = append(all, found{m.Span, m.Source, v})
 		}
 	}
-	for i := range res.Clauses {
-		c := &res.Clauses[i]
+	for _, c := range res.Clauses {
 		all = append(all, found{c.Span, c.RuleID, string(c.Type)})
 	}
 	slices.SortFunc(all, func(a, b found) int { return a.span.Start - b.span.Start })

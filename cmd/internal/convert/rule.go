@@ -18,14 +18,23 @@ func Rule(p *lang.Pack, r *lang.Rule) *chanceryv1.Rule {
 		Description:  r.Doc,
 		Source:       fmt.Sprintf("%s:%d", r.Pos.File, r.Pos.Line),
 	}
-	for _, n := range r.Patterns {
+	for i, n := range r.Patterns {
 		var b strings.Builder
+		if r.Type != "" {
+			b.WriteString(partNames[r.Parts[i]] + ": ")
+		}
 		writePattern(&b, n)
 		out.Patterns = append(out.Patterns, b.String())
 	}
 	var yields []string
 	for _, y := range r.Yields {
 		yields = append(yields, yieldText(y))
+	}
+	if r.Type != "" {
+		yields = append(yields, "type: "+r.Type)
+		if r.Modality != "" {
+			yields = append(yields, "modality: "+r.Modality)
+		}
 	}
 	out.Yields = strings.Join(yields, "\n")
 	for _, x := range r.Examples {
@@ -36,6 +45,9 @@ func Rule(p *lang.Pack, r *lang.Rule) *chanceryv1.Rule {
 	}
 	return out
 }
+
+// partNames are the fields of a rule that hold the patterns of a type.
+var partNames = map[lang.Part]string{lang.PartAll: "all", lang.PartAny: "any", lang.PartNone: "none", lang.PartTitle: "title"}
 
 // yieldText writes y as a pack does: "date: {day: $day, month: $month}".
 func yieldText(y lang.Yield) string {
@@ -68,10 +80,16 @@ func writePattern(b *strings.Builder, n *lang.Node) {
 		writeGrouped(b, n.Subs[0])
 		b.WriteByte('?')
 	case lang.OpLit:
+		if n.Boundary == lang.BoundaryEnding {
+			b.WriteByte('*')
+		}
 		if strings.ContainsAny(n.Lit, `([{<!?|)}>]\`) {
 			b.WriteByte('\\')
 		}
 		b.WriteString(n.Lit)
+		if n.Boundary == lang.BoundaryStem {
+			b.WriteByte('*')
+		}
 	case lang.OpRef:
 		b.WriteByte('{')
 		if n.Label != n.Name {
