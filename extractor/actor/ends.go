@@ -105,7 +105,7 @@ func (f *Finder) head(h *hit, in *Input, at int) {
 // hint returns what the lists know of token i alone.
 func (f *Finder) hint(in *Input, i int) names.Hint {
 	var hint [1]names.Hint
-	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:])
+	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:], false)
 	return hint[0]
 }
 
