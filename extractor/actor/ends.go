@@ -24,6 +24,10 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		}
 		if h.Source == sourceTagger {
 			f.head(h, in, at)
+			if w.explains(h, in, at, last) {
+				h.lostTo = "a short form of a common noun"
+				continue
+			}
 		}
 		switch {
 		case h.Kind == Person:
@@ -101,6 +105,22 @@ func (f *Finder) head(h *hit, in *Input, at int) {
 		h.Kind = Organization
 	}
 }
+
+// explains reports whether the name that begins at a token is an acronym in
+// parentheses behind what is no name: "Speicherkarten (SD)".
+func (w *workspace) explains(h *hit, in *Input, at, last int) bool {
+	t := in.Tokens
+	if h.Kind != Organization || int(t[at].End) != h.Span.End || t[at].Flags&segment.Upper == 0 || h.Confidence >= surelyName {
+		return false
+	}
+	if at < 2 || at+1 >= len(t) || in.Text[t[at-1].Start] != '(' || in.Text[t[at+1].Start] != ')' || t[at-2].Kind != segment.Word {
+		return false
+	}
+	return last < 0 || w.hits[last].Span.End < int(t[at-2].End)
+}
+
+// surelyName is the confidence from which an acronym is a name whatever it stands behind.
+const surelyName = 0.95
 
 // hint returns what the lists know of token i alone.
 func (f *Finder) hint(in *Input, i int) names.Hint {

@@ -32,7 +32,7 @@ func (w *workspace) persons(in *Input, lexicon *names.Lexicon, n tagger.Name) {
 		w.words = append(w.words, names.Word{Fold: names.Fold(in.Text[t.Start:t.End]), Capital: t.Flags&segment.Capital != 0})
 		w.marks = append(w.marks, 0)
 	}
-	lexicon.Mark(w.words, w.marks)
+	lexicon.Mark(w.words, w.marks, false)
 	given := func(i int) bool { return w.marks[i]&names.Given != 0 && tokens[i].Kind == segment.Word }
 	// A run of four words or more that has a given name at every second place
 	// is a list of full names, though a surname may be a given name, too.
