@@ -30,12 +30,23 @@ func (f *Finder) ends(w *workspace, in *Input) {
 			}
 		}
 		switch {
+		case h.Kind == Organization && h.Source == sourceTagger && abbreviates(in, at, h.Span.End) && (last < 0 || w.hits[last].Span.End < int(in.Tokens[at-1].Start)-1):
+			h.lostTo = "an abbreviation of a common noun"
 		case h.Kind == Person:
 			f.given(w, h, in, f.untitled(h, in, at), last)
 		case h.Source == sourceTagger || h.Kind == Place:
 			f.unapposed(w, h, in, at)
 		}
 	}
+}
+
+// abbreviates reports whether token i, which ends at byte end, is a word of
+// capitals that stands alone in parentheses behind another word: what a text
+// introduces as the short form of that.
+func abbreviates(in *Input, i, end int) bool {
+	t := in.Tokens
+	return i >= 2 && i+1 < len(t) && int(t[i].End) == end && t[i].Flags&segment.Upper != 0 && t[i-2].Kind == segment.Word &&
+		in.Text[t[i-1].Start] == '(' && in.Text[t[i+1].Start] == ')'
 }
 
 // untitled takes the titles off the name that begins at a token. It returns the
