@@ -26,7 +26,6 @@ type frame struct {
 	mark    *mark
 	subject phrase
 	bearer  phrase
-	negated bool
 	passive bool
 }
 

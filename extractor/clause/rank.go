@@ -13,8 +13,7 @@ type score struct {
 	all     uint16 // patterns of all: that hit, as bits
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
-	title   int // patterns that hit in the heading
-	last    int32
+	title   int   // patterns that hit in the heading
 	pattern int32 // that hit last, not to count it twice
 }
 
