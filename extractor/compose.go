@@ -3,6 +3,7 @@ package extractor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -98,6 +99,7 @@ func (r *reader) compose(reg *lang.Register, resolver *actor.Resolver) {
 	r.link()
 	if !r.layers[LayerDates] {
 		res.Dates = nil
+		res.Ranges = slices.DeleteFunc(res.Ranges, func(g Range) bool { return g.Layer == LayerDates })
 		for i := range res.Clauses {
 			res.Clauses[i].Deadline.Date = -1
 		}
