@@ -221,6 +221,9 @@ func (e *engine) finders(set *lang.Set, reg *lang.Register, base *engine) (err e
 func InfoOf(p *lang.Pack) PackInfo {
 	info := PackInfo{LanguageCode: p.Code, Version: p.Version}
 	for _, l := range p.Layers() {
+		if l == "events" {
+			l = string(LayerEvents)
+		}
 		info.Layers = append(info.Layers, Layer(l))
 	}
 	return info
@@ -275,13 +278,42 @@ func (x *Extractor) Extract(ctx context.Context, doc Document) (Result, error) {
 	}
 	for _, p := range passages(len(doc.Text), code, res.Languages) {
 		r.e = res.engine(x, p)
+		if r.need[LayerActors] {
+			r.finder = r.e.actors
+			if r.e == x.engines["und"] {
+				if r.finder, err = r.finder.In(p.code); err != nil {
+					return Result{DocumentID: doc.ID}, err
+				}
+			}
+		}
 		if err := r.read(ctx, p.span); err != nil {
 			return Result{DocumentID: doc.ID}, err
 		}
 	}
-	main, _ := x.engineFor(code)
+	main, own := x.engineFor(code)
+	if own {
+		res.missing(main, doc.Layers)
+	}
 	r.compose(x.register, main.who)
 	return res, nil
+}
+
+// missing warns of layers asked for that the packs of the language have no
+// rules for.
+func (res *Result) missing(e *engine, asked []Layer) {
+	for _, l := range asked {
+		layer := string(l)
+		switch l {
+		case LayerClauses, LayerTreaties:
+		case LayerEvents:
+			layer = "events"
+		default:
+			continue // rules of all languages serve them
+		}
+		if !e.set.Has(layer) {
+			res.Warnings = append(res.Warnings, Warning{Code: LayerNotAvailable, Message: fmt.Sprintf("no rules of layer %q for language %q", l, e.set.Code)})
+		}
+	}
 }
 
 // passage is a part of a text in one language.

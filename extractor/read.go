@@ -25,6 +25,8 @@ const chunkSize = 64 << 10
 // reader fills the result of one document, chunk by chunk.
 type reader struct {
 	e         *engine
+	finder    *actor.Finder // of the passage's language, where actors are read
+	seen      actor.Seen    // names of the chunks before
 	doc       *Document
 	res       *Result
 	layers    map[Layer]bool // that were asked for

@@ -15,8 +15,8 @@ import (
 // Layer names a kind of record.
 type Layer string
 
-// The layers that can be asked for. Layers of the interface that are not
-// built yet give the warning [LayerNotAvailable].
+// The layers that can be asked for. Those that the packs of a document's
+// language have no rules for give the warning [LayerNotAvailable].
 const (
 	LayerDates    Layer = "dates"
 	LayerNumbers  Layer = "numbers"
@@ -58,7 +58,7 @@ type WarningCode string
 // The warnings.
 const (
 	NoRuleSet         WarningCode = "NO_RULE_SET"         // no pack for the language: language-neutral rules only
-	LayerNotAvailable WarningCode = "LAYER_NOT_AVAILABLE" // a layer asked for is not built yet
+	LayerNotAvailable WarningCode = "LAYER_NOT_AVAILABLE" // the language has no rules for a layer asked for
 	AmbiguousDate     WarningCode = "AMBIGUOUS_DATE"      // a date has several readings
 	AmbiguousNumber   WarningCode = "AMBIGUOUS_NUMBER"    // a number has several readings
 	InvalidDate       WarningCode = "INVALID_DATE"        // an expression names no existing date

@@ -482,7 +482,7 @@ func (l *loader) words(t *Term, v *yaml.Node) {
 			return
 		}
 		for _, f := range forms {
-			t.Entries = append(t.Entries, Entry{Form: f, Value: val, Pos: l.pos(k)})
+			t.Entries = append(t.Entries, Entry{Form: strings.TrimSpace(f), Value: val, Pos: l.pos(k)}) // folded YAML puts blanks behind "|"
 		}
 	}
 	switch v.Kind {

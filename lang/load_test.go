@@ -77,6 +77,27 @@ func TestLoadParts(t *testing.T) {
 	}
 }
 
+// TestLoadLexiconParts reads the terms of all parts of the lexicon, and rules of
+// treaties with their ids.
+func TestLoadLexiconParts(t *testing.T) {
+	p, err := load("lexicon.yaml", "month: {words: {mai: 5}}\n", "lexicon-events.yaml", "sign: {words: {unterzeichnet: part}}\n",
+		"events.yaml", "- {id: de.event.sign, doc: d, match: \"[[{sign}]]\", yields: {mark: {role: verb}}}\n",
+		"treaties.yaml", "- {id: de.treaty.noun, doc: d, match: \"[[vertrag]]\", yields: {mark: {role: treaty}}}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, x := range p.Terms {
+		got = append(got, x.Name)
+	}
+	for _, r := range p.Rules {
+		got = append(got, r.ID)
+	}
+	if d := cmp.Diff([]string{"month", "sign", "de.treaty.noun", "de.event.sign"}, got); d != "" {
+		t.Errorf("terms and rules (-want +got):\n%s", d)
+	}
+}
+
 // TestLoadSections expands the words of headings and merges those of several
 // packs: a set has those that all languages share and its own.
 func TestLoadSections(t *testing.T) {
@@ -124,6 +145,10 @@ func TestLoadErrors(t *testing.T) {
 		files []string
 		want  string
 	}{
+		{"term in two parts", []string{"lexicon.yaml", "a: {words: [b]}\n", "lexicon-c.yaml", "a: {words: [d]}\n"},
+			"xx/lexicon-c.yaml:1:4: a: \"a\" is given already at xx/lexicon.yaml:1:4 [duplicate-key]\n | a: {words: [d]}\n |    ^"},
+		{"id of a treaty", []string{"treaties.yaml", "- {id: de.treatie.a, doc: d, match: \"[[b]]\", yields: {mark: {role: treaty}}}\n"},
+			"xx/treaties.yaml:1:8: de.treatie.a: an id has the form de.treaty.<kebab-case> [id-form]\n | - {id: de.treatie.a, doc: d, match: \"[[b]]\", yields: {mark: {role: treaty}}}\n |        ^"},
 		{"unknown heading", []string{"sections.yaml", "article: [artikel]\nclause: [klausel]\n"},
 			"xx/sections.yaml:2:1: unknown field \"clause\" of sections.yaml: want one of part, title, chapter, section, article, annex, protocol, preamble, contents, no, suffix, within, verbs, opens, agreed, done, note, page, numbers [unknown-field]\n | clause: [klausel]\n | ^"},
 		{"heading that is no word", []string{"sections.yaml", "article: [artikel, {a: b}]\n"}, "xx/sections.yaml:1:20: article: article must be a list of strings [type]\n | article: [artikel, {a: b}]\n |                    ^"},

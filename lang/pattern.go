@@ -21,6 +21,9 @@ func (e *patternError) Error() string { return e.msg }
 // expand lists the surface forms of a word pattern: "tag(e|en)?", "januar|jan.".
 // A backslash makes the next character literal.
 func expand(pattern string) ([]string, error) {
+	if !strings.ContainsAny(pattern, specialChars) && strings.TrimSpace(pattern) != "" {
+		return []string{pattern}, nil // most names
+	}
 	p := &expander{src: pattern}
 	forms, err := p.alternatives(0)
 	if err != nil {
@@ -36,6 +39,9 @@ func expand(pattern string) ([]string, error) {
 	}
 	return forms, nil
 }
+
+// specialChars are those that mean something else than themselves in a pattern of forms.
+const specialChars = `|()?*+[]{}\`
 
 type expander struct {
 	src string
@@ -97,7 +103,7 @@ func (p *expander) sequence(depth int) ([]string, error) {
 			p.pos += n
 			part = []string{string(r)}
 		default:
-			n := strings.IndexAny(p.src[p.pos:], `|()?*+[]{}\`)
+			n := strings.IndexAny(p.src[p.pos:], specialChars)
 			if n < 0 {
 				n = len(p.src) - p.pos
 			} else if p.src[p.pos+n] == '?' {

@@ -50,6 +50,7 @@ type Register struct {
 	Ambiguities []*Ambiguity
 
 	byID   map[string]*Actor
+	bodies map[stateRole][]*Actor
 	raw    map[string][]Alias // as written, by language, inflection expanded
 	mu     sync.Mutex
 	tables map[string]*aliasTable // by language; those of the files from the start
@@ -189,24 +190,29 @@ func (r *Register) MemberOf(id, date string) []string {
 	return ids
 }
 
+// stateRole is a role that bodies of a state have.
+type stateRole struct{ state, role string }
+
 // BodyID returns the id of the state's body of that role: of the named body if
-// the register has exactly one, else one made of the state and the role.
+// the register has exactly one, or one that still exists, else one made of the
+// state and the role.
 func (r *Register) BodyID(state, role string) string {
-	id := ""
-	for _, a := range r.Actors {
-		if a.State == state && a.Role == role {
-			if id != "" {
-				id = ""
-				break
-			}
-			id = a.ID
+	all := r.bodies[stateRole{state, role}]
+	var existing *Actor
+	several := false
+	for _, a := range all {
+		if !a.Former() {
+			existing, several = a, existing != nil
 		}
 	}
-	if id == "" {
-		_, code, _ := strings.Cut(state, ":")
-		id = "body:" + strings.ToLower(code) + "-" + role
+	switch {
+	case existing != nil && !several:
+		return existing.ID
+	case len(all) == 1:
+		return all[0].ID
 	}
-	return id
+	_, code, _ := strings.Cut(state, ":")
+	return "body:" + strings.ToLower(code) + "-" + role
 }
 
 // aliasTable is the aliases that hold in one language.

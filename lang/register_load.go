@@ -30,10 +30,12 @@ type RegisterSource struct {
 func LoadRegister(sources ...RegisterSource) (*Register, error) {
 	l := &registerLoader{
 		loader:  loader{pack: &Pack{}},
-		reg:     &Register{byID: map[string]*Actor{}, raw: map[string][]Alias{}},
+		reg:     &Register{byID: map[string]*Actor{}, bodies: map[stateRole][]*Actor{}, raw: map[string][]Alias{}},
 		sources: map[string][][]byte{},
 		endings: map[string][]ending{},
 		heads:   map[string][]ending{},
+
+		languages: map[string]bool{},
 	}
 	for i, s := range sources {
 		files, err := fs.Glob(s.FS, path.Join(s.Dir, "*.yaml"))
@@ -72,6 +74,8 @@ type registerLoader struct {
 	heads   map[string][]ending // language → endings of the words of a name
 	names   []nameSource
 	refs    []reference
+
+	languages map[string]bool // whether a field of that name is a language
 }
 
 // ending says that a word with the ending from is inflected as to.
@@ -218,7 +222,7 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 				l.fail(l.pos(v), a.ID, "id-unknown", "no earlier source has an actor to replace the names of")
 			}
 		default:
-			if tag, err := language.Parse(field); err != nil || tag.String() != field || len(field) > 3 {
+			if !l.language(field) {
 				l.fail(l.key(v, field), a.ID, "unknown-field", "unknown field %q of an actor: want a language or one of %s", field, strings.ReplaceAll(actorFields, " ", ", "))
 				return
 			}
@@ -307,6 +311,17 @@ func (l *registerLoader) replaceNames(a *Actor, first int) {
 	}
 	l.earlier -= len(l.names) - len(kept)
 	l.names = kept
+}
+
+// language reports whether code is the canonical code of a language without a region.
+func (l *registerLoader) language(code string) bool {
+	is, known := l.languages[code]
+	if !known {
+		tag, err := language.Parse(code)
+		is = err == nil && tag.String() == code && len(code) <= 3
+		l.languages[code] = is
+	}
+	return is
 }
 
 // key is the place of a field's key: on the line of its value, as far as it is there.
@@ -409,7 +424,7 @@ func (l *registerLoader) bodyPatterns(n *yaml.Node) {
 				}
 				return
 			}
-			if tag, err := language.Parse(field); err != nil || tag.String() != field || len(field) > 3 {
+			if !l.language(field) {
 				l.fail(l.key(v, field), role, "unknown-field", "unknown field %q of a pattern of bodies: want kind or a language", field)
 				return
 			}
@@ -504,6 +519,17 @@ func (l *registerLoader) finish() {
 		if s := l.reg.byID[a.State]; s != nil {
 			a.Region, a.Region3 = s.Region, s.Region3
 		}
+		if a.Role != "" {
+			key := stateRole{a.State, a.Role}
+			l.reg.bodies[key] = append(l.reg.bodies[key], a)
+		}
+	}
+	fields := map[string]int{}
+	for _, n := range l.names {
+		fields[n.lang]++
+	}
+	for lang, n := range fields {
+		l.reg.raw[lang] = make([]Alias, 0, 3*n)
 	}
 	for _, n := range l.names {
 		l.expandNames(n)

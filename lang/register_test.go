@@ -39,8 +39,11 @@ func TestRegisterSize(t *testing.T) {
 	if kinds[KindInternationalOrg] < 250 {
 		t.Errorf("%d international organisations, want 250", kinds[KindInternationalOrg])
 	}
-	if bodies < 150 {
-		t.Errorf("%d bodies, want 150", bodies)
+	if bodies < 400 {
+		t.Errorf("%d bodies, want 400", bodies)
+	}
+	if kinds[KindPlace] < 900 {
+		t.Errorf("%d places, want 900", kinds[KindPlace])
 	}
 }
 
@@ -207,6 +210,18 @@ func TestRegisterLookup(t *testing.T) {
 		{"Chechens", "en", "people:chechens NATIONAL"},
 		{"Kongo", "de", "state:CD NAME; state:CG NAME"},
 		{"People's Liberation Army", "en", "body:cn-pla NAME"},
+		{"europäischer", "de", "place:europe DEMONYM_ADJECTIVE"},
+		{"Asian", "en", "place:asia DEMONYM_ADJECTIVE; place:asia NATIONAL"},
+		{"Bayern", "de", "place:bavaria NAME; place:bavaria NATIONAL"},
+		{"Nahen Ostens", "de", "place:middle-east NAME"},
+		{"Middle Eastern", "en", "place:middle-east DEMONYM_ADJECTIVE"},
+		{"Balkan", "en", "place:balkans DEMONYM_ADJECTIVE"},
+		{"West Bank", "en", "place:west-bank NAME"},
+		{"Krim", "de", "place:crimea NAME"},
+		{"North Vietnam", "en", "state:VDVN NAME"},
+		{"Revolutionary United Front", "en", "org:ruf NAME"},
+		{"RSF", "en", "org:rsf-sudan ABBREVIATION; org:rsf ABBREVIATION"},
+		{"Foggy Bottom", "en", "body:us-state-department NAME"},
 		{"Atlantis", "en", ""},
 	}
 	for _, tt := range tests {
@@ -272,7 +287,10 @@ func TestRegisterMembers(t *testing.T) {
 func TestRegisterBodies(t *testing.T) {
 	r := builtinRegister(t)
 	for _, tt := range []struct{ state, role, want string }{
-		{"state:DE", "armed-forces", "body:de-armed-forces"}, // Bundeswehr, Wehrmacht, Reichswehr
+		{"state:DE", "armed-forces", "body:de-bundeswehr"}, // not Wehrmacht, Reichswehr
+		{"state:DE", "parliament", "body:de-bundestag"},
+		{"state:US", "foreign-ministry", "body:us-state-department"},
+		{"state:SU", "parliament", "body:su-parliament"}, // Supreme Soviet, Congress of People's Deputies
 		{"state:RU", "parliament", "body:ru-state-duma"},
 		{"state:KP", "defence-ministry", "body:kp-defence-ministry"},
 	} {

@@ -78,15 +78,9 @@ func NewSet(code string, packs []*Pack) (*Set, error) {
 	return s, nil
 }
 
-// Has reports whether the set holds rules of the language itself, not only
-// those that all languages share.
-func (s *Set) Has() bool {
-	for _, p := range s.Packs {
-		if p.Code != "und" {
-			return true
-		}
-	}
-	return s.Code == "und" && len(s.Packs) > 0
+// Has reports whether the set holds rules of the layer.
+func (s *Set) Has(layer string) bool {
+	return slices.ContainsFunc(s.Rules, func(r *Rule) bool { return r.Layer == layer })
 }
 
 // Overrides reports whether a pack for exactly the code of the set, rather than

@@ -32,7 +32,7 @@ type trainFlags struct {
 func newTrainActorsCommand(std stdio) *cobra.Command {
 	var f trainFlags
 	cmd := &cobra.Command{
-		Use:   "actors --language LANG --out FILE SOURCE[,language=LANG][,style=NAME][,document=N]…",
+		Use:   "actors --language LANG --out FILE SOURCE[,language=LANG][,style=NAME][,document=N][,patterns=N]…",
 		Short: "Train the tagger of names",
 		Long: `Actors trains the tagger of names on sources of two columns, token and BIO label
 (PER, ORG, LOC and MISC), gzip or plain, and writes a weights file. The same
@@ -41,7 +41,8 @@ sources in the same order give the same file.
 A source may say its language, if it is another than that of the model: then it
 only teaches names. Sources with a style, such as tweets or old newspapers,
 share what holds everywhere, but what only they do is dropped. A source whose
-sentences have an order says how many of them make a document.`,
+sentences have an order says how many of them make a document. A source of
+patterns, sentences with names to fill in, says how often each is filled.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return f.run(std, args) },
 	}
@@ -50,12 +51,12 @@ sentences have an order says how many of them make a document.`,
 	fs.StringVarP(&f.out, "out", "o", "", "weights file to write")
 	fs.StringVar(&f.licence, "licence", "", "licence of the weights, for their header")
 	fs.StringArrayVar(&f.names, "name", nil, "name and licence of a source, for the header; may be repeated")
-	fs.StringSliceVar(&f.without, "without", nil, "features to leave out: word, affix, shape, context, lists, run, document")
+	fs.StringSliceVar(&f.without, "without", nil, "features to leave out: word, affix, shape, context, lists, run, document, uncapped")
 	fs.IntVar(&f.opt.Rows, "rows", 240000, "rows of the weights file, 16 bytes each")
 	fs.IntVar(&f.opt.Epochs, "epochs", 8, "passes over the sources")
 	fs.Float64Var(&f.opt.Rate, "rate", 0.06, "learning rate")
 	fs.Float64Var(&f.opt.Decay, "decay", 0.001, "regularisation of weights")
-	fs.Float64Var(&f.opt.Dropout, "dropout", 0.5, "share of tokens whose own word is hidden in training")
+	fs.Float64Var(&f.opt.Dropout, "dropout", 0.3, "share of tokens whose own word is hidden in training")
 	fs.IntVar(&f.opt.MinCount, "min-count", 2, "how often a feature must be seen")
 	_ = cmd.MarkFlagRequired("language")
 	_ = cmd.MarkFlagRequired("out")
@@ -112,6 +113,12 @@ func trainSource(arg, language string) (tagger.Source, error) {
 				return s, usagef("%s: %q is not a number of sentences", arg, value)
 			}
 			s.Document = n
+		case "patterns":
+			n, err := strconv.Atoi(value)
+			if err != nil || n < 1 {
+				return s, usagef("%s: %q is not a number of rounds", arg, value)
+			}
+			s.Rounds = n
 		default:
 			return s, usagef("%s: unknown setting %q", arg, key)
 		}

@@ -1,9 +1,10 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/chancery-nlp/chancery/extractor/actor/names"
 	"github.com/chancery-nlp/chancery/extractor/segment"
-	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // ends corrects where the names of the tagger begin: titles, offices and common
@@ -15,29 +16,42 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		h := &w.hits[i]
 		last := before
 		before = i
-		if h.skip || h.Form != Name || h.Source != sourceTagger && h.Kind != Person {
+		if h.skip || h.Form != Name || h.Source != sourceTagger && h.Kind != Place {
 			continue
 		}
 		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
-		free := 0 // where the hit before ends
-		if last >= 0 {
-			free = w.hits[last].Span.End
+		if h.Source == sourceTagger {
+			f.head(h, in, at)
+			if w.explains(h, in, at, last) {
+				h.lostTo = "a short form of a common noun"
+				continue
+			}
 		}
 		switch {
+		case h.Kind == Organization && h.Source == sourceTagger && abbreviates(in, at, h.Span.End) && (last < 0 || w.hits[last].Span.End < int(in.Tokens[at-1].Start)-1):
+			h.lostTo = "an abbreviation of a common noun"
 		case h.Kind == Person:
-			first := f.titled(h, in, at, free)
-			f.given(w, h, in, first, last)
-		case h.Source == sourceTagger:
-			f.unapposed(h, in, at)
+			f.given(w, h, in, f.untitled(h, in, at), last)
+		case h.Source == sourceTagger || h.Kind == Place:
+			f.unapposed(w, h, in, at)
 		}
 	}
 }
 
-// titled takes the titles off the name that begins at a token and notes them,
-// with those that stand before it. It returns the token where the name begins.
-func (f *Finder) titled(h *hit, in *Input, at, free int) int {
+// abbreviates reports whether token i, which ends at byte end, is a word of
+// capitals that stands alone in parentheses behind another word: what a text
+// introduces as the short form of that.
+func abbreviates(in *Input, i, end int) bool {
+	t := in.Tokens
+	return i >= 2 && i+1 < len(t) && int(t[i].End) == end && t[i].Flags&segment.Upper != 0 && t[i-2].Kind == segment.Word &&
+		in.Text[t[i-1].Start] == '(' && in.Text[t[i+1].Start] == ')'
+}
+
+// untitled takes the titles off the name that begins at a token. It returns the
+// token where the name begins then.
+func (f *Finder) untitled(h *hit, in *Input, at int) int {
 	t := in.Tokens
 	first := at
 	for first < len(t) && f.isTitle(in, first) {
@@ -48,28 +62,13 @@ func (f *Finder) titled(h *hit, in *Input, at, free int) int {
 	}
 	if first < len(t) && int(t[first].Start) < h.Span.End && t[first].Kind == segment.Word {
 		h.Span.Start = int(t[first].Start)
+	} else if first > at && first < len(t) && int(t[first].Start) >= h.Span.End {
+		h.lostTo = "a title without a name"
 	} else {
 		first = at
 	}
-	from := first
-	for from > 0 && first-from < maxTitle && t[from].Flags&segment.Break == 0 {
-		k := from - 1
-		if in.Text[t[k].Start] == '.' && k > 0 {
-			k--
-		}
-		if int(t[k].Start) < free || !f.isTitle(in, k) {
-			break
-		}
-		from = k
-	}
-	if from < first {
-		h.Title = span.Span{Start: int(t[from].Start), End: int(t[first-1].End)}
-	}
 	return first
 }
-
-// maxTitle is how many tokens a title may have.
-const maxTitle = 8
 
 // isTitle reports whether token i is a form of address or an office.
 func (f *Finder) isTitle(in *Input, i int) bool {
@@ -83,7 +82,7 @@ func (f *Finder) isTitle(in *Input, i int) bool {
 // given adds the given name right before the name of a person that begins at a
 // token. The tagger parts some from it: "Ada | Maria Kramer".
 func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
-	if first == 0 || h.Source != sourceTagger || h.Title.Len() > 0 {
+	if first == 0 {
 		return
 	}
 	t, next := &in.Tokens[first-1], &in.Tokens[first]
@@ -95,9 +94,50 @@ func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
 		if o.Kind != Person || o.Source != sourceTagger || o.Span.Start != int(t.Start) {
 			return
 		}
-		o.lostTo, h.Title = h.Source, o.Title
+		o.lostTo = h.Source
 	}
 	h.Span.Start = int(t.Start)
+}
+
+// head makes a name of several words an organisation if its last word says so:
+// "Northern Renewal Movement".
+func (f *Finder) head(h *hit, in *Input, at int) {
+	if f.lexicon == nil || h.Kind == Organization || h.Known != "" {
+		return
+	}
+	last := at
+	for last+1 < len(in.Tokens) && int(in.Tokens[last+1].Start) < h.Span.End {
+		last++
+	}
+	if last == at || in.Tokens[last].Kind != segment.Word {
+		return
+	}
+	if hint := f.hint(in, last); hint&names.OrgHead != 0 && hint&(names.PlaceHead|names.Surname|names.Given) == 0 {
+		h.Kind = Organization
+	}
+}
+
+// explains reports whether the name that begins at a token is an acronym in
+// parentheses behind what is no name: "Speicherkarten (SD)".
+func (w *workspace) explains(h *hit, in *Input, at, last int) bool {
+	t := in.Tokens
+	if h.Kind != Organization || int(t[at].End) != h.Span.End || t[at].Flags&segment.Upper == 0 || h.Confidence >= surelyName {
+		return false
+	}
+	if at < 2 || at+1 >= len(t) || in.Text[t[at-1].Start] != '(' || in.Text[t[at+1].Start] != ')' || t[at-2].Kind != segment.Word {
+		return false
+	}
+	return last < 0 || w.hits[last].Span.End < int(t[at-2].End)
+}
+
+// surelyName is the confidence from which an acronym is a name whatever it stands behind.
+const surelyName = 0.95
+
+// hint returns what the lists know of token i alone.
+func (f *Finder) hint(in *Input, i int) names.Hint {
+	var hint [1]names.Hint
+	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:], false)
+	return hint[0]
 }
 
 // isGiven reports whether token i is a given name, and nothing else that the
@@ -106,25 +146,48 @@ func (f *Finder) isGiven(in *Input, i int) bool {
 	if f.lexicon == nil {
 		return false
 	}
-	var hint [1]names.Hint
-	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:])
-	return hint[0]&names.Given != 0 && hint[0]&(names.Common|names.Office|names.Title|names.Calendar) == 0
+	hint := f.hint(in, i)
+	return hint&names.Given != 0 && hint&(names.Common|names.Office|names.Title|names.Calendar) == 0
 }
 
 // unapposed takes off a name the common noun that it stands in apposition to:
 // "Kreisstadt Ansbach". It takes off small letters before the name of a place,
 // too: "eastern Tasmania".
-func (f *Finder) unapposed(h *hit, in *Input, at int) {
+func (f *Finder) unapposed(w *workspace, h *hit, in *Input, at int) {
 	t := in.Tokens
 	first := at
 	for first+1 < len(t) && int(t[first+1].Start) < h.Span.End && t[first].Kind == segment.Word {
 		word := in.Text[t[first].Start:t[first].End]
-		if f.words.listed(word)&cueApposed == 0 && (h.Kind != Place || t[first].Flags&segment.Capital != 0) {
+		if first == at && h.Source == sourceTagger && startsSentence(in, at) && f.words.has(word, cueDefinite) && t[first+1].Flags&segment.Capital != 0 {
+			first++ // its capital is that of the sentence: "The Federation of …"
+			continue
+		}
+		small := h.Kind == Place && h.Source == sourceTagger && t[first].Flags&segment.Capital == 0
+		if !small && (!f.words.has(word, cueApposed) || t[first+1].Flags&segment.Capital == 0) {
 			break
 		}
 		first++
 	}
-	if t[first].Kind == segment.Word && t[first].Flags&segment.Capital != 0 {
-		h.Span.Start = int(t[first].Start)
+	if first == at || t[first].Kind != segment.Word || t[first].Flags&segment.Capital == 0 {
+		return
 	}
+	h.Span.Start = int(t[first].Start)
+	if h.Source != sourceTagger {
+		return
+	}
+	// What is left may be a name of the register that had to give way.
+	known := w.hits[:w.known]
+	k, _ := slices.BinarySearchFunc(known, h.Span.Start, func(o hit, start int) int { return o.Span.Start - start })
+	for ; k < len(known) && known[k].Span.Start == h.Span.Start; k++ {
+		if o := &known[k]; o.Span == h.Span && o.lostTo == h.Source && o.Form == Name {
+			h.Mention, h.alias, h.terms = o.Mention, o.alias, o.terms
+			return
+		}
+	}
+}
+
+// startsSentence reports whether token i starts a sentence or stands behind
+// what is no word.
+func startsSentence(in *Input, i int) bool {
+	return i == 0 || in.Tokens[i].Flags&segment.Break != 0 || in.Tokens[i-1].Kind != segment.Word
 }

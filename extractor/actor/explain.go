@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
@@ -22,7 +23,9 @@ func (f *Finder) terms(c *match.Candidate, text string) []string {
 		case termKnown, termState, termStateAdj, termCapital:
 			var ids []string
 			for _, a := range f.forms.named(int(k.Value.Int), words) {
-				ids = append(ids, a.ActorID)
+				if !slices.Contains(ids, a.ActorID) {
+					ids = append(ids, a.ActorID)
+				}
 			}
 			value = strings.Join(ids, " or ")
 		}

@@ -21,6 +21,8 @@ const (
 // forms are the written forms of known actors in one language.
 type forms struct {
 	aliases [][]lang.Alias // by number; those of one written form, the preferred one first
+	stems   map[int]bool   // adjectives that others are made of by endings: "deutsch"
+	owned   map[int]owned  // of the forms that begin with the state that a body is of
 	parts   map[int]parted // of the forms that name a body with the organisation that it is of
 }
 
@@ -47,11 +49,42 @@ func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
 	return parted{}, false
 }
 
+// owned is a form that begins with the state that a body is of: "russische
+// Staatsduma", "US government".
+type owned struct {
+	state   []lang.Alias // the state's name or adjective
+	named   bool         // what follows is a name of the body, too
+	generic bool         // what follows is what every state has
+}
+
+// generic are the bodies that a text describes rather than names where it
+// gives their state: "the Ruritanian government".
+var generic = [...]string{"government", "armed-forces", "navy", "air-force", "coast-guard", "parliament", "embassy", "intelligence-service"}
+
+// owner tells the state that the name of a body begins with.
+func owner(reg *lang.Register, a *lang.Alias, language string) (owned, bool) {
+	actor := reg.Actor(a.ActorID)
+	if actor == nil || actor.State == "" || actor.Kind != lang.KindGovernmentBody && actor.Kind != lang.KindArmedForce {
+		return owned{}, false
+	}
+	i := strings.IndexAny(a.Form, " -")
+	if i < 0 {
+		return owned{}, false
+	}
+	o := owned{generic: slices.Contains(generic[:], actor.Role)}
+	for _, w := range reg.Lookup(a.Form[:i], language) {
+		if w.ActorID == actor.State && w.Kind != lang.AliasNational {
+			o.state = append(o.state, w)
+		}
+	}
+	o.named = slices.ContainsFunc(reg.Lookup(a.Form[i+1:], language), func(b lang.Alias) bool { return b.ActorID == a.ActorID })
+	return o, len(o.state) > 0
+}
+
 // withRegister returns set with the terms of the register and its patterns of
 // bodies, which name them.
-func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
-	base, _, _ := strings.Cut(set.Code, "-")
-	f := &forms{parts: map[int]parted{}}
+func withRegister(set *lang.Set, base string, reg *lang.Register) (*lang.Set, *forms) {
+	f := &forms{parts: map[int]parted{}, owned: map[int]owned{}, stems: map[int]bool{}}
 	numbers := map[string]int{}
 	terms := map[string]*lang.Term{}
 	add := func(name, form string, n int) {
@@ -72,6 +105,8 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 			add(termKnown, a.Form, n)
 			if p, ok := part(reg, &a, base); ok {
 				f.parts[n] = p
+			} else if o, ok := owner(reg, &a, base); ok {
+				f.owned[n] = o
 			}
 		}
 		f.aliases[n] = append(f.aliases[n], a)
@@ -87,6 +122,11 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 			add(termCapital, a.Form, n)
 		}
 	}
+	for key, n := range numbers {
+		_, er := numbers[key+"er"]
+		_, es := numbers[key+"es"]
+		f.stems[n] = er && es
+	}
 	out := *set
 	out.Terms = make(map[string]*lang.Term, len(set.Terms)+len(terms))
 	for name, t := range set.Terms {
@@ -95,7 +135,7 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 	for name, t := range terms {
 		out.Terms[name] = t
 	}
-	out.Rules = set.Rules
+	out.Rules = slices.Clone(set.Rules)
 	for _, p := range reg.Patterns {
 		if p.Lang != base || terms[termState] == nil || terms[termStateAdj] == nil || terms[termCapital] == nil {
 			continue
@@ -108,6 +148,15 @@ func withRegister(set *lang.Set, reg *lang.Register) (*lang.Set, *forms) {
 		})
 	}
 	return &out, f
+}
+
+// smallAdjectives reports whether the adjectives of states start with a small
+// letter in a language.
+func smallAdjectives(reg *lang.Register, language string) bool {
+	return slices.ContainsFunc(reg.Aliases(language), func(a lang.Alias) bool {
+		r, _ := utf8.DecodeRuneInString(a.Form)
+		return a.Kind == lang.AliasAdjective && unicode.IsLower(r)
+	})
 }
 
 // bodyRule starts the ids of the rules that come from the register's patterns.

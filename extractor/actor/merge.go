@@ -119,7 +119,27 @@ func (w *workspace) tag(in *Input) {
 			tagger.Fix(w.allowed, at, end, kind)
 		}
 	}
+	partLines(in, w.allowed)
 	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints, Allowed: w.allowed})
+}
+
+// shortLine is the length in bytes of a line after which text does not just
+// go on: headings, signatures, items of lists.
+const shortLine = 45
+
+// partLines keeps names from going on across the end of a short line.
+func partLines(in *Input, allowed []tagger.Labels) {
+	start := 0 // of the line
+	for i := range in.Tokens {
+		t := &in.Tokens[i]
+		if t.Flags&segment.Newline == 0 {
+			continue
+		}
+		if i > 0 && int(in.Tokens[i-1].End)-start < shortLine {
+			tagger.Part(allowed, i)
+		}
+		start = int(t.Start)
+	}
 }
 
 // sure reports whether tokens [first, last) are a name of the register and
@@ -185,8 +205,9 @@ func hintOf(h *hit) names.Hint {
 // The confidence that a name of the tagger needs to stand, alone and against a
 // name of the register that it holds.
 const (
-	minName = 0.35
-	minOver = 0.5
+	minName     = 0.35
+	minOver     = 0.5
+	overSeveral = 0.8 // several words
 )
 
 // merge adds the names of the tagger to the hits, where these leave room.
@@ -207,6 +228,9 @@ func (w *workspace) merge(in *Input) {
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End && h.lostTo == ""; i++ {
 			o := &w.hits[i]
+			if o.lostTo == "" && o.generic && (o.Span == at || o.Head == at) {
+				h.lostTo = o.Source
+			}
 			if o.lostTo != "" || !o.competes() || !o.Span.Overlaps(at) {
 				continue
 			}
@@ -217,11 +241,37 @@ func (w *workspace) merge(in *Input) {
 			continue
 		}
 		for i := first; i < old && w.hits[i].Span.Start < at.End; i++ {
-			if o := &w.hits[i]; o.lostTo == "" && o.competes() && o.Span.Overlaps(at) {
+			o := &w.hits[i]
+			if o.lostTo == "" && o.competes() && o.Span.Overlaps(at) {
 				o.lostTo = h.Source
 			}
 		}
 		w.hits = append(w.hits, h)
+	}
+}
+
+// bodies gives the names of bodies what their patterns tell of them: which body
+// of which state "Ruritanian Defence Ministry" or "Ministry of Defence" before
+// "of Ruritania" is.
+func (w *workspace) bodies() {
+	w.inOrder()
+	for i := range w.hits {
+		o := &w.hits[i]
+		if o.lostTo != "" || o.Head.Len() == 0 || o.competes() {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(w.order, min(o.Span.Start, o.Head.Start), func(i, start int) int { return w.hits[i].Span.Start - start })
+		for ; k < len(w.order); k++ {
+			h := &w.hits[w.order[k]]
+			if h.Span.Start >= o.Span.End {
+				break
+			}
+			if !o.generic && (h.Span == o.Span || h.Span == o.Head) && h.Known == "" && h.Form == Name && coarseKind(h.Kind) == Organization && !h.skip {
+				h.Known, h.Kind, h.Head = o.Known, o.Kind, o.Head
+				o.lostTo = h.Source
+				break
+			}
+		}
 	}
 }
 
@@ -243,19 +293,37 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 	case h.Span == o.Span:
 		// The same words: the register knows better what they are, unless they
 		// often are something else.
-		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver {
+		if o.doubt && h.Kind != coarseKind(o.Kind) && o.Form != Adjective && n.Confidence >= minOver && (!h.skip || n.Confidence >= overSeveral) {
 			return
 		}
+		if h.Kind == coarseKind(o.Kind) {
+			o.agree()
+		}
 		h.lostTo = o.Source
-	case holds && o.alias != nil && n.Confidence >= minOver:
-		// A longer name around a known one: "Bank of China", "Deutsche Bank".
-		// A known name of several words is sure of its ends.
-		if h.skip && o.Form == Adjective || strings.ContainsAny(o.Span.In(in.Text), " -") && !o.doubt && (n.Confidence < 0.8 || words < 5) {
+	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
+		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.
+	case holds && o.rule.Priority > 0: // the rule has looked at the words around
+		h.lostTo = o.Source
+	case holds && n.Confidence >= minOver || holds && o.Kind == Place && o.Form == Name && !h.skip:
+		// A longer name around a known one: "Bank of China", "Deutsche Bank",
+		// "Leeds Cricket Ground". A known name of several words is sure of its
+		// ends, but for a city.
+		several := strings.ContainsAny(o.Span.In(in.Text), " -") && o.Kind != Place &&
+			(o.Head.Len() == 0 || h.Span.Len() <= o.match.Len()) // "Royal Ruritanian Air Force"
+		if h.skip && o.Form == Adjective || several && !o.doubt && (n.Confidence < overSeveral || words < 5) {
 			h.lostTo = o.Source
 		}
 	default:
 		h.lostTo = o.Source
 	}
+}
+
+// capitalAdjective reports whether the adjective at token i has a capital
+// without starting a sentence, in a language whose adjectives have none.
+func (w *workspace) capitalAdjective(in *Input, i int) bool {
+	t := in.Tokens
+	return w.smallAdjectives && i > 0 && t[i].Flags&segment.Capital != 0 && t[i].Flags&segment.Break == 0 &&
+		t[i-1].Kind == segment.Word && in.Text[t[i-1].End-1] != '.'
 }
 
 func kindOfName(k tagger.Kind) Kind {

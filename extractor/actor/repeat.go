@@ -8,6 +8,13 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
+// Seen are the names that a document gave good evidence for, section by
+// section. The zero value has none. It is not safe for concurrent use.
+type Seen struct{ names map[string]seenName }
+
+// maxSeen caps the names that are kept of a document.
+const maxSeen = 1 << 14
+
 // seenName is a name that stands in a text with good evidence.
 type seenName struct {
 	kind       Kind
@@ -32,9 +39,60 @@ func (w *workspace) inOrder() {
 	slices.SortFunc(w.order, func(i, j int) int { return w.hits[i].Span.Start - w.hits[j].Span.Start })
 }
 
+// vote is what the tagger says of a name in all its places.
+type vote struct{ person, organization, place float64 }
+
+func (v *vote) of(k Kind) *float64 {
+	switch k {
+	case Person:
+		return &v.person
+	case Organization:
+		return &v.organization
+	}
+	return &v.place
+}
+
+// agree gives a name that the tagger finds several times the kind that it is
+// surest of, taken all places together.
+func (w *workspace) agree(in *Input) {
+	for i := w.known; i < len(w.hits); i++ {
+		if h := &w.hits[i]; h.votes() {
+			word := h.Span.In(in.Text)
+			v := w.votes[word]
+			*v.of(h.Kind) += h.Confidence
+			w.votes[word] = v
+		}
+	}
+	for i := w.known; i < len(w.hits); i++ {
+		h := &w.hits[i]
+		if !h.votes() {
+			continue
+		}
+		v := w.votes[h.Span.In(in.Text)]
+		own, best, kind := *v.of(h.Kind), 0.0, h.Kind
+		for _, k := range []Kind{Person, Organization, Place} {
+			if x := *v.of(k); x > best {
+				best, kind = x, k
+			}
+		}
+		if kind != h.Kind {
+			h.Kind, h.Confidence = kind, min(h.Confidence, best/(best+own))
+		}
+	}
+}
+
+// votes reports whether h is a name that only the tagger knows.
+func (h *hit) votes() bool {
+	return h.Source == sourceTagger && h.lostTo == "" && !h.skip && h.Form == Name && h.Known == ""
+}
+
 // repeat finds the other places of names that the text gives good evidence
 // for: "Putin" after "Wladimir Putin", "DSV" after "Deutscher Schachverband (DSV)".
 func (w *workspace) repeat(in *Input) {
+	seen := in.Seen
+	if seen == nil {
+		seen = &w.seen
+	}
 	w.inOrder()
 	for k, i := range w.order {
 		h := &w.hits[i]
@@ -46,7 +104,7 @@ func (w *workspace) repeat(in *Input) {
 			next = w.hits[w.order[k+1]].Span.Start
 		}
 		if a := acronymOf(in.Text, h); a.Len() > 0 && a.Start < next {
-			w.note(a.In(in.Text), seenName{h.Kind, h.Known, h.Confidence})
+			seen.note(a.In(in.Text), seenName{h.Kind, h.Known, h.Confidence})
 		}
 		if h.Source != sourceTagger || h.Confidence < minSeen {
 			continue
@@ -60,9 +118,9 @@ func (w *workspace) repeat(in *Input) {
 		} else if len(word) < 4 {
 			continue
 		}
-		w.note(word, seenName{h.Kind, "", h.Confidence})
+		seen.note(word, seenName{h.Kind, "", h.Confidence})
 	}
-	if len(w.seen) == 0 {
+	if len(seen.names) == 0 {
 		return
 	}
 	next, taken := 0, len(w.order)
@@ -76,9 +134,9 @@ func (w *workspace) repeat(in *Input) {
 			next++
 		}
 		word := at.In(in.Text)
-		s, ok := w.seen[word]
+		s, ok := seen.names[word]
 		if !ok {
-			if s, ok = w.seen[strings.TrimSuffix(word, "s")]; !ok {
+			if s, ok = seen.names[strings.TrimSuffix(word, "s")]; !ok {
 				continue
 			}
 		}
@@ -91,9 +149,12 @@ func (w *workspace) repeat(in *Input) {
 	}
 }
 
-func (w *workspace) note(word string, s seenName) {
-	if old, ok := w.seen[word]; !ok || s.confidence > old.confidence {
-		w.seen[word] = s
+func (s *Seen) note(word string, n seenName) {
+	if s.names == nil {
+		s.names = map[string]seenName{}
+	}
+	if old, ok := s.names[word]; n.confidence > old.confidence && (ok || len(s.names) < maxSeen) {
+		s.names[word] = n
 	}
 }
 

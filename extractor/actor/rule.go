@@ -2,6 +2,8 @@ package actor
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/match"
 	"github.com/chancery-nlp/chancery/extractor/span"
@@ -90,17 +92,18 @@ func compileRule(r *lang.Rule) (rule, error) {
 // hit is a candidate of a rule or of the register.
 type hit struct {
 	Mention
-	match  span.Span // with its context
-	rule   *rule
-	alias  []lang.Alias // of a known actor: all that the words may name
-	skip   bool
-	doubt  bool     // the words may well be something else than an actor
-	lostTo string   // what took its place
-	terms  []string // for its explanation
+	match   span.Span // with its context
+	rule    *rule
+	alias   []lang.Alias // of a known actor: all that the words may name
+	skip    bool
+	generic bool     // a body that every state has
+	doubt   bool     // the words may well be something else than an actor
+	lostTo  string   // what took its place
+	terms   []string // for its explanation
 }
 
 // hits appends what a candidate gives to dst.
-func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
+func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input, style *style) []hit {
 	r, text := &f.rules[c.RuleN], in.Text
 	var terms []string
 	if in.Explain != nil {
@@ -117,7 +120,15 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 		switch {
 		case o.known != "":
 			s := c.Slot(o.known)
-			if s == nil || !f.know(&h, f.forms.named(int(s.Value.Int), text[s.Span.Start:s.Span.End])) {
+			if s == nil {
+				continue
+			}
+			n, word := int(s.Value.Int), text[s.Span.Start:s.Span.End]
+			aliases := f.forms.named(n, word)
+			if aliases == nil && style.isSmall(in, s.Span.Start) {
+				aliases = f.uncapitalized(n, word)
+			}
+			if !f.know(&h, aliases) {
 				continue
 			}
 			if o.kind != "" {
@@ -125,6 +136,15 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 			}
 			if o.form != Name {
 				h.Form = o.form
+			}
+			if h.Form == Adjective && f.forms.stems[int(s.Value.Int)] && !strings.HasPrefix(text[s.Span.End:], "-") {
+				continue // "deutsch" is a language, or how one does something; not so "deutsch-französisch"
+			}
+			if o.known != "" && h.Form == Name && h.Kind != State && h.Kind != Place {
+				f.unarticled(&h, text) // "die Linke" is called "Die Linke"
+			}
+			if o, ok := f.forms.owned[int(s.Value.Int)]; ok && h.Span == s.Span {
+				dst = f.disown(dst, &h, &o, text)
 			}
 			if p, ok := f.forms.parts[int(s.Value.Int)]; ok && h.Span == s.Span && p.tail < h.Span.Len() {
 				tail := h
@@ -141,13 +161,33 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input) []hit {
 	return dst
 }
 
-// The confidence of what rules and the register find, as measured on annotated
-// text; see docs/accuracy.md.
-const (
-	ruleConfidence     = 0.9
-	registerConfidence = 0.97
-	doubtConfidence    = 0.75
-)
+// disown parts the state from the name of its body where the words describe
+// the body: adds the state to dst, and leaves in h the rest if that is a name
+// of the body itself, else makes h a nominal mention.
+func (f *Finder) disown(dst []hit, h *hit, o *owned, text string) []hit {
+	words := h.Span.In(text)
+	i := strings.IndexAny(words, " -")
+	if i < 0 || i+1 >= len(words) || !isSmall(words) && (!o.generic || !f.small && !isSmall(words[i+1:])) {
+		return dst
+	}
+	state := *h
+	state.Span.End = h.Span.Start + i
+	f.know(&state, o.state)
+	h.Head = span.Span{Start: h.Span.Start + i + 1, End: h.Span.End}
+	if o.named && !o.generic {
+		h.Span, h.Head = h.Head, span.Span{}
+	} else {
+		h.Form, h.generic = Nominal, o.generic
+	}
+	return append(dst, state)
+}
+
+// unarticled takes the definite article off a name.
+func (f *Finder) unarticled(h *hit, text string) {
+	if i := strings.IndexByte(h.Span.In(text), ' '); i > 0 && i <= len("den") && f.words.has(text[h.Span.Start:h.Span.Start+i], cueDefinite) {
+		h.Span.Start += i + 1
+	}
+}
 
 // know makes h a mention of what the register knows by these aliases.
 func (f *Finder) know(h *hit, aliases []lang.Alias) bool {
@@ -193,13 +233,29 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 			h.Form = Nominal
 			h.Head = span.Span{Start: s.Span.End, End: c.Match.End}
 			if s.Span.Start > c.Match.Start {
-				h.Head = span.Span{Start: c.Match.Start, End: s.Span.Start}
+				h.Head = span.Span{Start: c.Match.Start, End: beforeLink(text, c.Match.Start, s.Span.Start)}
 			}
 			h.Head = trim(text, h.Head)
+			h.generic = slices.Contains(generic[:], role) && (f.small || role == generic[0] || isSmall(h.Head.In(text)))
+			if !h.generic && !isSmall(h.Head.In(text)) {
+				h.Form, h.Span = Name, h.Head // "russisches | Verteidigungsministerium"
+			}
 			return true
 		}
 	}
 	return false
+}
+
+// beforeLink returns where the words end that an "of the" or "der" before byte
+// end joins to what follows.
+func beforeLink(text string, start, end int) int {
+	for {
+		w := wordBefore(text, end)
+		if w.Start <= start || w.Len() > 3 || !isSmall(w.In(text)) {
+			return end
+		}
+		end = w.Start
+	}
 }
 
 // trim takes blanks off the ends of s.

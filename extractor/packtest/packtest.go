@@ -221,7 +221,7 @@ func example(r *lang.Rule, e lang.Example, res extractor.Result) error {
 	}
 	all := records(res)
 	for i, s := range spans {
-		k := slices.IndexFunc(all, func(f found) bool { return f.span == s && (f.rule == r.ID || r.Type == "") })
+		k := slices.IndexFunc(all, func(f found) bool { return f.span == s && f.rule == r.ID })
 		if k < 0 {
 			k = slices.IndexFunc(all, func(f found) bool { return f.span == s })
 		}

@@ -59,6 +59,11 @@ func (w *work) cut() {
 			case ";", ":":
 				w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
 				cur = int32(len(w.clauses) - 1)
+			case "–", "—", "-": // behind a dateline: "BERN, 3. Mai – Peru und Chile …"
+				if w.clauses[cur].parent < 0 && !w.clauses[cur].verb && w.token(i).Flags&segment.Spaced != 0 && i+1 < n && w.token(i+1).Flags&segment.Spaced != 0 {
+					w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
+					cur = int32(len(w.clauses) - 1)
+				}
 			case "(", "[":
 				open(i, clauseParenthesis, i-1)
 			case ")", "]":
@@ -149,6 +154,9 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 		return kind, !w.capitals || i == 0 || w.words[i-1].roles.has(roleConj)
 	}
 	r := w.words[i].roles
+	if !w.capitals && r.has(roleRelative) && r.has(roleDet) && i > 0 && w.verbAt(i-1) {
+		return clauseSub, true // "agreed that the treaty …"
+	}
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0
 }
 

@@ -17,11 +17,15 @@ type candidate struct {
 	date     int // -1 for none
 	agents   []span.Span
 	official bool // an agent is a state, one of its bodies, or an organisation of states
+	body     bool // an agent is a body of a state
 	private  bool // an agent is a company, club or the like, and none is official
 	place    span.Span
+	terms    span.Span // of what a treaty rules, when or on which condition; zero if the words do not say
 	mention  int       // index in the findings; -1 for none
 	treaty   span.Span // zero for a pronoun
 	pronoun  bool      // a pronoun, or nothing, stands for the treaty
+	strong   bool      // only treaties undergo it
+	far      bool      // the treaty may be named far before: "die Unterzeichnung fand … statt"
 	member   bool      // joined or left an organisation
 	sentence int
 	rule     string
@@ -58,6 +62,7 @@ type group struct {
 	members     []span.Span
 	official    bool
 	private     bool
+	body        bool // a body of a state is among them
 	office      bool // offices only, or what belongs to one
 	prep        role // of the preposition before it; roleNone for none
 	genitive    bool // depends on the noun before it
@@ -114,6 +119,16 @@ func (w *work) events() {
 // complete reports whether the company that the trigger needs is there: its
 // particle at the end of the clause, its verb, or none of those that change it.
 func (w *work) complete(t *trigger) bool {
+	f := t.shape.form
+	if f&(formNoun|formGerund) != 0 && f&(formNoun|formGerund) == f && !w.capitals && t.last < len(w.words) && w.words[t.last].treaty != 0 {
+		return false // "the accession treaty"
+	}
+	if n := t.last; t.m.rule.typ == Negotiated && n+1 < len(w.words) && w.words[n].roles.has(roleTo) && w.words[n+1].treaty == 0 && !w.words[n+1].roles.any(set(roleDet, roleIndef, rolePoss)) {
+		return false // "agreed to give"
+	}
+	if f&formInf != 0 && f&formNoun == 0 && !w.capitals && t.first > 0 && w.words[t.first-1].roles.has(roleDet) {
+		return false // "an end to"
+	}
 	if len(t.shape.particle) > 0 && !w.particle(t, t.shape.particle) {
 		return false
 	}
@@ -203,15 +218,18 @@ func (w *work) scopes() {
 			if u.clause != t.clause || u.adj || u.noun || u.first == t.first {
 				continue
 			}
-			s := w.split(t, u)
-			t.hi, u.lo = min(t.hi, s), max(u.lo, s)
+			if s := w.split(t, u); s >= 0 {
+				t.hi, u.lo = min(t.hi, s), max(u.lo, s)
+			} else { // "agreed in May to extend": what stands between may belong to either
+				t.hi, u.lo = min(t.hi, u.first), max(u.lo, t.last)
+			}
 			break
 		}
 	}
 }
 
 // split returns the word at which the company of u starts and that of t before
-// it ends.
+// it ends, -1 if no comma or conjunction parts them.
 func (w *work) split(t, u *trigger) int {
 	comma, conj := -1, -1
 	for i := t.last; i < u.first; i++ {
@@ -238,7 +256,7 @@ func (w *work) split(t, u *trigger) int {
 	case comma >= 0:
 		return comma
 	}
-	return u.first
+	return -1
 }
 
 // listing reports whether the conjunction at word i joins actors.
@@ -269,6 +287,10 @@ func (w *work) attributive(t *trigger) bool {
 		return false
 	}
 	next := t.last
+	if t.shape.companion != "" {
+		// "der am 1. Mai in Kraft getretene Vertrag"
+		return next+1 < len(w.words) && w.words[next].roles.has(roleCompanion) && w.words[next+1].treaty != 0
+	}
 	for next < len(w.words) && next < t.last+3 && w.words[next].treaty == 0 && w.token(next).Kind == segment.Word && w.token(next).Flags&segment.Capital == 0 && !w.words[next].roles.any(stopsName) {
 		next++
 	}
@@ -359,7 +381,7 @@ func (w *work) when(t *trigger, tight bool) int {
 		if i > 0 && w.words[i-1].roles.has(roleUntil) && t.m.rule.typ != Terminated || wd.treaty != 0 {
 			continue
 		}
-		if w.ofAnother(t, i) {
+		if w.ofAnother(t, i) || !t.adj && w.ofTreaty(i) {
 			continue
 		}
 		far := i - t.first
@@ -376,12 +398,29 @@ func (w *work) when(t *trigger, tight bool) int {
 	return best
 }
 
+// ofTreaty reports whether the date at word i tells which treaty is meant:
+// "der Vertrag von 1972", "the 1972 treaty".
+func (w *work) ofTreaty(i int) bool {
+	if i > 1 && w.words[i-1].roles.has(roleOf) && w.words[i-2].treaty != 0 && len(w.in.Dates[w.words[i].date-1].Value) == len("2006") {
+		return true
+	}
+	k := i
+	for k < len(w.words) && w.words[k].date == w.words[i].date {
+		k++
+	}
+	return k < len(w.words) && w.words[k].treaty != 0 && i > 0 && w.words[i-1].roles.has(roleDet)
+}
+
 // ofAnother reports whether the date at word i stands in the phrase of a
 // participle other than t.
 func (w *work) ofAnother(t *trigger, i int) bool {
 	for k := range w.triggers {
 		u := &w.triggers[k]
 		if u.first != t.first && u.adj && i >= u.lo && i < u.hi {
+			return true
+		}
+		// A date right behind another verb is that verb's.
+		if !w.capitals && u.first < t.first && !u.noun && u.clause == t.clause && i >= u.last && i <= u.last+2 && i < t.first {
 			return true
 		}
 	}

@@ -17,10 +17,7 @@ import (
 // Input is a section of a document to look for treaties and events in, with
 // what was found in it. Records and sections have offsets in the document.
 type Input struct {
-	Text      string // of the section; offsets of tokens are in it
-	Base      int    // byte of the document at which Text starts
-	Tokens    []segment.Token
-	Sentences []segment.Sentence
+	segment.Chunk
 	Mentions  []actor.Mention
 	Dates     []date.Record
 	FirstDate int               // index in the document of the first of Dates
@@ -103,6 +100,7 @@ type work struct {
 	number   int       // of the sentence in the document
 	body     span.Span // of the document: its articles
 	official bool      // the sentence names a state, an organisation of states or one of their bodies
+	people   bool      // it names states or voters by a common noun
 	capitals bool      // nouns are capitalised, as in German, and verbs may stand last
 }
 
@@ -246,6 +244,11 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			w.words[int(t)-w.first].roles |= 1 << m.rule.role
 		}
 	}
+	w.official, w.people = false, false
+	for i := range w.words {
+		w.official = w.official || w.words[i].roles.any(set(roleOffice, roleBody))
+		w.people = w.people || w.words[i].roles.has(rolePeople)
+	}
 	t := 0
 	at := func(sp span.Span, use func(k int)) {
 		start, end := int32(sp.Start-w.in.Base), int32(sp.End-w.in.Base)
@@ -259,7 +262,6 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			use(k)
 		}
 	}
-	w.official = false
 	for m := m0; m < m1; m++ {
 		switch w.in.Mentions[m].Kind {
 		case actor.State, actor.InternationalOrg, actor.GovernmentBody:

@@ -1,6 +1,7 @@
 package treaty
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
@@ -47,6 +48,11 @@ type treatyNoun struct {
 var stopsName = set(roleDet, roleIndef, rolePrep, roleGoalPrep, roleAgentPrep, roleConj, roleBecome, roleBe, roleHave, roleModal,
 	roleIrreal, roleRefuse, roleReport, roleSupport, roleSub, roleRelative, rolePoss, roleTrigger, roleVerb, roleAnnounce, rolePlan, roleTo, roleNegation, roleCompanion)
 
+// nounAt reports whether a noun for treaties stands at word i.
+func (w *work) nounAt(i int) bool {
+	return i < len(w.words) && w.token(i).Flags&segment.Break == 0 && w.words[i].roles.any(set(roleTreaty, roleLikely, roleDoubtful))
+}
+
 // pluralMark ends the kind of a noun that means several treaties.
 const pluralMark = "*"
 
@@ -63,6 +69,9 @@ func (w *work) nouns() {
 		first, last := int(m.first)-w.first, int(m.last)-w.first
 		if first < taken || w.words[first].roles.has(roleContract) {
 			continue
+		}
+		if r == roleName && w.nounAt(last) {
+			continue // "New START treaty": the noun's mention takes it
 		}
 		// Of marks at one place the longest, then the surest stands.
 		best := m
@@ -105,6 +114,15 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 		men.level = sure
 	case roleLikely:
 		men.level = likely
+		men.official = men.official || w.people
+	}
+	if end == last+2 && !w.personal(last+1) {
+		men.level = sure // "Vertrag von Aachen"
+	}
+	for k := low; k < end; k++ {
+		if w.words[k].roles.has(roleName) {
+			men.level = sure
+		}
 	}
 	men.full = w.span(low, w.described(end, &men))
 	men.name = w.distinct(low, first, head, end, r)
@@ -145,7 +163,7 @@ func (w *work) adjectives(start, taken int) int {
 	for low > taken && low > start-6 {
 		k := low - 1
 		wd := &w.words[k]
-		if wd.date != 0 || wd.roles.any(stopsName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
+		if wd.date != 0 || wd.roles.any(stopsName) && !wd.roles.has(roleName) || w.token(k+1).Flags&segment.Break != 0 || len(w.in.Sections) > 0 && w.token(k+1).Flags&segment.Newline != 0 {
 			break
 		}
 		if wd.mention != 0 {
@@ -199,7 +217,8 @@ func (w *work) named(i int, capital bool) int {
 	if !capital || i >= len(w.words) {
 		return i
 	}
-	for k := range w.mark { // a name in apposition
+	at := int32(i + w.first)
+	for k := sort.Search(len(w.mark), func(k int) bool { return w.mark[k].first >= at }); k < len(w.mark); k++ { // a name in apposition
 		if m := &w.mark[k]; m.rule.role == roleName && int(m.first) == i+w.first {
 			return int(m.last) - w.first
 		}
@@ -282,10 +301,47 @@ func (w *work) described(i int, men *mention) int {
 			}
 			return end
 		default:
+			w.related(k, men)
 			return end
 		}
 	}
 	return end
+}
+
+// related notes the one state that a relative clause from word k on names as
+// the other side: "a treaty that sets up a partnership with C".
+func (w *work) related(k int, men *mention) {
+	if k < len(w.words) && w.text(k) == "," {
+		k++
+	}
+	if len(men.parties) > 0 || k >= len(w.words) || !w.words[k].roles.has(roleRelative) {
+		return
+	}
+	var partner *actor.Mention
+	for i := k + 1; i < len(w.words) && i < k+reach; i++ {
+		if w.words[i].treaty != 0 || w.token(i).Flags&segment.Break != 0 {
+			break
+		}
+		n := w.words[i].mention
+		if n == 0 {
+			continue
+		}
+		m := &w.in.Mentions[n-1]
+		if m.Kind != actor.State || m.Form == actor.Nominal || m == partner {
+			continue
+		}
+		before := i - 1
+		for before > k && w.words[before].roles.has(roleDet) {
+			before--
+		}
+		if partner != nil || m.Form == actor.Adjective || !w.words[before].roles.has(roleBetween) {
+			return // several, or one that is no side
+		}
+		partner = m
+	}
+	if partner != nil {
+		men.parties = append(men.parties, partner.Span)
+	}
 }
 
 // premodifies reports whether the name that ends at word i stands before a
@@ -296,6 +352,12 @@ func (w *work) premodifies(i int) bool {
 	}
 	next := w.token(i + 1)
 	return next.Kind == segment.Word && next.Flags&(segment.Capital|segment.Break) == 0 && w.words[i+1].roles == 0 && w.words[i+1].date == 0
+}
+
+// personal reports whether word i names a person or a company.
+func (w *work) personal(i int) bool {
+	m := w.words[i].mention
+	return m != 0 && (w.in.Mentions[m-1].Kind == actor.Person || w.in.Mentions[m-1].Kind == actor.Organization)
 }
 
 // breaks reports whether word i cannot stand in the description of a treaty.

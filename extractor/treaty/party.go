@@ -186,11 +186,18 @@ func (r *resolver) titleMention() int {
 		if m.generic || m.own || m.article || m.plural {
 			continue
 		}
-		if m.span.Start-strings.LastIndexByte(r.doc.Text[:m.span.Start], '\n') <= indent {
+		if m.span.Start-strings.LastIndexByte(r.doc.Text[:m.span.Start], '\n') <= indent && !runningHead(r.doc.Text[m.span.Start:]) {
 			return n
 		}
 	}
 	return -1
+}
+
+// runningHead reports whether the line that s starts with has columns, as the
+// heads of pages do: a title and a page number.
+func runningHead(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.Contains(strings.TrimRight(line, " \t\r"), "    ")
 }
 
 // title gives the record the name that stands at the top of the text, and
@@ -288,6 +295,9 @@ const maxParties = 250
 
 // communityParty adds a union that the first article calls by a word of its own.
 func (r *resolver) communityParty(d *draft, body int) {
+	if r.reg == nil {
+		return
+	}
 	for i := range r.found.facts {
 		if f := &r.found.facts[i]; f.role == roleUnion && f.span.Start < body+800 {
 			if u := r.reg.Actor(f.value); u != nil && !slices.ContainsFunc(d.Parties, func(p Party) bool { return p.known == f.value }) {
@@ -336,7 +346,7 @@ func (r *resolver) frequentParties(d *draft) {
 // not say when that was, those that it names.
 func (r *resolver) expandUnion(d *draft) {
 	const union = "org:eu"
-	if !slices.ContainsFunc(d.Parties, func(p Party) bool {
+	if r.reg == nil || !slices.ContainsFunc(d.Parties, func(p Party) bool {
 		return p.known == union || p.Actor >= 0 && r.doc.Actors[p.Actor].Known == union
 	}) {
 		return

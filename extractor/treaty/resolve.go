@@ -18,9 +18,11 @@ type resolver struct {
 	reg     *lang.Register
 	actors  actorIndex
 	records []draft
-	of      []int // record of each mention; -1 for none
-	own     int   // record of the text itself; -1 if it is a report
-	surely  []int // where treaties are named that can hardly be anything else, in order
+	of      []int          // record of each mention; -1 for none
+	own     int            // record of the text itself; -1 if it is a report
+	head    int            // mention in the title of a treaty text; -1 for none
+	states  map[string]int // states of the document by ISO 3166-1 alpha-3; nil until needed
+	surely  []int          // where treaties are named that can hardly be anything else, in order
 }
 
 // draft is a record with what tells it from others.
@@ -30,6 +32,7 @@ type draft struct {
 	modifier string
 	level    level
 	official bool // some sentence that names it names states
+	proved   bool // a state or one of its bodies acts on it
 	plural   bool
 	weight   int
 	best     int // length of the fullest mention
@@ -73,10 +76,14 @@ func (r *resolver) isTreaty() bool {
 func (r *resolver) mentions() {
 	r.of = make([]int, len(r.found.mentions))
 	title := r.titleMention()
+	r.head = title
 	for i := range r.found.mentions {
 		m := &r.found.mentions[i]
 		k := r.same(i, m)
 		if title >= 0 && (i == title || i > title && m.indef && m.sentence == r.found.mentions[title].sentence) {
+			k = r.own
+		}
+		if text := r.doc.Text; r.own >= 0 && !m.article && (m.span.Start == 0 || text[m.span.Start-1] == '\n') && runningHead(text[m.span.Start:]) {
 			k = r.own
 		}
 		if k < 0 && !m.generic && (!m.plural || m.kind == KindResolution) && len(r.records) < maxRecords {
@@ -223,12 +230,26 @@ func modifies(a, b string) bool {
 
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
+	for i := range r.found.events {
+		if c := &r.found.events[i]; c.official && c.typ != Approved && !c.done {
+			if n := r.treatyOf(c); n >= 0 {
+				r.records[n].proved = true
+			}
+		}
+	}
 	var all []Event
+	told, toldIn := -1, 0 // treaty of the event before, and its sentence
 	for i := range r.found.events {
 		c := &r.found.events[i]
 		n := r.treatyOf(c)
-		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && len(r.records) < maxRecords {
+		if c.mention < 0 && !c.done && !c.member && told >= 0 && toldIn >= c.sentence-2 && r.newest(c.span.Start, c.sentence) <= toldIn {
+			n = told // what the sentence before was about
+		}
+		if n >= 0 && n == r.own && c.mention >= 0 && c.bare && c.date >= 0 && !r.found.mentions[c.mention].own && c.mention != r.head && len(r.records) < maxRecords {
 			n = r.another(c.mention)
+		}
+		if r.own >= 0 && n == r.own && c.section && c.typ == EnteredIntoForce {
+			r.inForce(c)
 		}
 		if !r.stands(c, n) {
 			continue
@@ -241,6 +262,9 @@ func (r *resolver) events() []Event {
 			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
 		}
 		if c.done {
+			if i+1 < len(r.found.events) && r.found.events[i+1].done && r.found.events[i+1].span.Start < c.span.End+200 {
+				continue // "have set their hands. Done at …"
+			}
 			if e.Date = r.closingDate(c.span.End); e.Date.Value == "" {
 				continue
 			}
@@ -260,6 +284,7 @@ func (r *resolver) events() []Event {
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
 			continue
 		}
+		told, toldIn = n, c.sentence
 		if k := happened(all, &e); k >= 0 {
 			join(&all[k], &e)
 			continue
@@ -267,6 +292,22 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// inForce fills in when the text rules that it enters into force: on a day, or
+// on a condition. The first rule counts.
+func (r *resolver) inForce(c *candidate) {
+	d := &r.records[r.own]
+	if d.InForce.Value != "" || d.Condition.Len() > 0 || c.status == Denied {
+		return
+	}
+	if c.date >= 0 && c.date < len(r.doc.Dates) {
+		if x := &r.doc.Dates[c.date]; x.Anchor == date.AnchorExplicit && len(x.Value) == len("2006-01-02") {
+			d.InForce = Date{Value: x.Value, Date: c.date}
+			return
+		}
+	}
+	d.Condition = c.terms
 }
 
 // another makes a record of mention i, which was held for the text itself: a
@@ -294,7 +335,7 @@ func (r *resolver) closingDate(at int) Date {
 		if d.Type != date.Date && d.Type != date.Time || len(d.Value) < 4 || d.Value[0] < '0' || d.Value[0] > '9' {
 			continue
 		}
-		if open >= 0 && len(d.Value) == 4 {
+		if open >= 0 && len(d.Value) == 4 && d.Value > "1500" {
 			return Date{Value: d.Value + r.doc.Dates[open].Timex[4:], Date: open}
 		}
 		if strings.HasPrefix(d.Timex, "XXXX-") && d.Anchor != date.AnchorExplicit {
@@ -331,8 +372,8 @@ func (r *resolver) treatyOf(c *candidate) int {
 	case c.member:
 		return -1
 	}
-	k := sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= c.span.Start }) - 1
-	for ; k >= 0 && r.found.mentions[k].sentence >= c.sentence-2; k-- {
+	k := r.before(c.span.Start)
+	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-2); k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
@@ -340,14 +381,28 @@ func (r *resolver) treatyOf(c *candidate) int {
 	return -1
 }
 
+// before returns the last mention before byte at, -1 if there is none.
+func (r *resolver) before(at int) int {
+	return sort.Search(len(r.found.mentions), func(k int) bool { return r.found.mentions[k].span.Start >= at }) - 1
+}
+
+// newest returns the sentence of the last mention before byte at, that of
+// sentence s if it is there.
+func (r *resolver) newest(at, s int) int {
+	if k := r.before(at); k >= 0 {
+		return r.found.mentions[k].sentence
+	}
+	return s
+}
+
 // stands reports whether an event is one of a treaty between states.
 func (r *resolver) stands(c *candidate, n int) bool {
 	if c.done || c.member {
 		return true
 	}
-	if c.section || r.own >= 0 && n == r.own {
-		// A treaty rules on itself; of others it tells what happened.
-		return n != r.own && c.date >= 0 && c.bare && c.status == Asserted
+	if r.own >= 0 {
+		// A treaty rules on itself; of others, and outside its articles, it tells what happened.
+		return c.date >= 0 && c.status == Asserted && (!c.section && c.mention >= 0 || n != r.own && c.bare)
 	}
 	if n < 0 {
 		return c.mention >= 0 && (c.official || r.found.mentions[c.mention].level == sure)
@@ -364,7 +419,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || len(d.Parties) > 1 || r.topical(c.span.Start)
+	return c.official || d.proved || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte
@@ -490,17 +545,32 @@ func (r *resolver) life(events []Event) {
 	}
 }
 
-// state returns the actor that is the state which actor a is or belongs to,
+// state returns the actor that is the state which actor a is, belongs to or acts for,
 // -1 if the text does not name it.
 func (r *resolver) state(a int) int {
+	if a >= 0 && r.doc.Actors[a].Kind == actor.Person { // who acts for it
+		a = r.doc.Actors[a].Affiliation.Actor
+	}
 	if a < 0 || r.doc.Actors[a].Region3 == "" {
 		return -1
 	}
 	if r.doc.Actors[a].Kind == actor.State {
 		return a
 	}
-	region := r.doc.Actors[a].Region3
-	return slices.IndexFunc(r.doc.Actors, func(x actor.Record) bool { return x.Kind == actor.State && x.Region3 == region })
+	if r.states == nil {
+		r.states = map[string]int{}
+		for k := range r.doc.Actors {
+			if x := &r.doc.Actors[k]; x.Kind == actor.State {
+				if _, ok := r.states[x.Region3]; !ok {
+					r.states[x.Region3] = k
+				}
+			}
+		}
+	}
+	if k, ok := r.states[r.doc.Actors[a].Region3]; ok {
+		return k
+	}
+	return -1
 }
 
 // party adds an actor to the parties of a treaty, if it may be one.
@@ -518,6 +588,9 @@ func (r *resolver) party(d *draft, a int) {
 		if d.Parties[i].Actor == a {
 			return
 		}
+	}
+	if len(d.Parties) >= maxParties {
+		return
 	}
 	d.Parties = append(d.Parties, Party{Actor: a, Name: x.Name, Region: x.Region, Region3: x.Region3})
 }

@@ -61,6 +61,8 @@ const (
 	roleClub            // organisations as members call them: the court, the bloc
 	roleRun             // remain in force for
 	roleGenitive        // articles of the genitive
+	roleDeny            // denied
+	rolePeople          // voters, countries: who approves treaties and is no body
 	roleUnion           // what a union calls itself, with its id in the register
 	roleCollective      // what all parties together are called
 	roleSince           // since, before dates
@@ -81,7 +83,7 @@ var roleNames = [roles]string{
 	roleSupport: "support", roleParticle: "particle", roleCompanion: "companion", roleUntil: "until", roleAfter: "after",
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
-	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
+	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleDeny: "deny", rolePeople: "people", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
 	roleBetween: "between", roleMatter: "matter",
 }
 
@@ -109,9 +111,10 @@ const (
 	formInf                     // infinitive
 	formNoun                    // noun
 	formGerund                  // -ing
+	formActive                  // with to be, its participle is active: "ist beigetreten"
 )
 
-var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund}
+var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive}
 
 // shape is the form of a trigger word and what must stand with it: the value
 // of its entry, "past+part", "past:zu" (with the particle zu), "past!an"

@@ -184,8 +184,8 @@ func FuzzResponse(f *testing.F) {
 	})
 }
 
-// constants returns the values of the string constants of the given type in a
-// package of the extractor's.
+// constants returns the values of the exported string constants of the given
+// type in a package of the extractor's.
 func constants(t *testing.T, dir, typeName string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("../../../extractor", dir, "*.go"))
@@ -203,7 +203,7 @@ func constants(t *testing.T, dir, typeName string) []string {
 			if !ok {
 				return true
 			}
-			if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typeName && len(spec.Values) == 1 {
+			if id, ok := spec.Type.(*ast.Ident); ok && id.Name == typeName && len(spec.Values) == 1 && spec.Names[0].IsExported() {
 				v, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
 				if err != nil {
 					t.Fatal(err)

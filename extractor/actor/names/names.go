@@ -48,6 +48,9 @@ const (
 	Continuing                  // not the first token of an entry of several
 	_                           // kept free, so that the bits of trained weights stay
 	Common                      // a common word, also where it starts a sentence
+	Everyday                    // an everyday word that may stand with a capital
+	Speech                      // a verb of saying or doing, next to who says or does it
+	Thing                       // a product, brand or abbreviation that is no actor
 )
 
 // files tells the hint that the entries of a file give.
@@ -63,12 +66,19 @@ func files() []struct {
 		{"nature", Nature}, {"placeheads", PlaceHead}, {"orgheads", OrgHead}, {"legalforms", LegalForm},
 		{"orgs", Org}, {"media", Media}, {"clubs", Club}, {"titles", Title}, {"offices", Office},
 		{"particles", Particle}, {"demonyms", Demonym}, {"calendar", Calendar}, {"connectors", Connector},
-		{"works", Work}, {"common", Common},
+		{"works", Work}, {"common", Common}, {"everyday", Everyday}, {"speech", Speech}, {"things", Thing},
 	}
 }
 
 // small holds the hints that a token in small letters may have.
-const small = Title | Office | OrgHead | PlaceHead | Particle | Connector | Demonym | Work | Common
+const small = Title | Office | OrgHead | PlaceHead | Particle | Connector | Demonym | Work | Common | Everyday | Speech
+
+// Uncapped holds the hints that a token in small letters has where no common
+// word reads like it: careless writers spare capitals.
+const Uncapped = Given | City | State | Region
+
+// ordinary marks the entries that are words, too.
+const ordinary = Common | Everyday | Speech | Title | Office | OrgHead | PlaceHead | Particle | Connector | Demonym | Work | Calendar
 
 type entry struct {
 	key  uint64
@@ -129,6 +139,25 @@ func New(dir fs.FS) (*Lexicon, error) {
 		}
 	}
 	return x, nil
+}
+
+// List returns the entries of a list that is part of the program, such as
+// "given", in the order of its file.
+func List(name string) ([]string, error) {
+	raw, err := data.ReadFile("data/" + name + ".txt")
+	if err != nil {
+		return nil, fmt.Errorf("read names: %w", err)
+	}
+	var out []string
+	for line := range strings.Lines(string(raw)) {
+		text, _, _ := strings.Cut(line, "#")
+		for entry := range strings.SplitSeq(text, ",") {
+			if entry = strings.TrimSpace(entry); entry != "" {
+				out = append(out, entry)
+			}
+		}
+	}
+	return out, nil
 }
 
 // Len returns the number of entries and beginnings of entries.
@@ -192,8 +221,9 @@ type Word struct {
 }
 
 // Mark sets bits of hints for the entries found in words; hints must be as
-// long as words. An entry in small letters gives only hints of common words.
-func (x *Lexicon) Mark(words []Word, hints []Hint) {
+// long as words. An entry in small letters gives only hints of common words
+// and, if uncapped, those of [Uncapped].
+func (x *Lexicon) Mark(words []Word, hints []Hint, uncapped bool) {
 	for i := range words {
 		key := join(0, words[i].Fold)
 		e := x.slot(key)
@@ -204,7 +234,7 @@ func (x *Lexicon) Mark(words []Word, hints []Hint) {
 			}
 		}
 		if !words[i].Capital {
-			found &= small
+			found = lowered(found, uncapped)
 		}
 		for j := i + 1; e.more && j < len(words) && j < i+longest; j++ {
 			key = join(key, words[j].Fold)
@@ -215,8 +245,13 @@ func (x *Lexicon) Mark(words []Word, hints []Hint) {
 			if next.key == 0 {
 				break
 			}
-			if e = next; e.hint != 0 && (words[i].Capital || words[j].Capital) {
+			if e = next; e.hint == 0 {
+				continue
+			}
+			if words[i].Capital || words[j].Capital {
 				found, end = e.hint, j+1
+			} else if h := e.hint & Uncapped; uncapped && h != 0 {
+				found, end = h, j+1
 			}
 		}
 		hints[i] |= found
@@ -224,6 +259,14 @@ func (x *Lexicon) Mark(words []Word, hints []Hint) {
 			hints[j] |= found | Continuing
 		}
 	}
+}
+
+// lowered returns what is left of hints in small letters.
+func lowered(h Hint, uncapped bool) Hint {
+	if !uncapped || h&ordinary != 0 {
+		return h & small
+	}
+	return h & (small | Uncapped)
 }
 
 func prefix(words []Word) uint64 {

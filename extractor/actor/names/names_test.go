@@ -9,7 +9,7 @@ import (
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
 
-func mark(x *Lexicon, text string) []Hint {
+func mark(x *Lexicon, text string, uncapped bool) []Hint {
 	var words []Word
 	for _, t := range segment.Tokenize(nil, text) {
 		s := text[t.Start:t.End]
@@ -20,7 +20,7 @@ func mark(x *Lexicon, text string) []Hint {
 		words = append(words, w)
 	}
 	hints := make([]Hint, len(words))
-	x.Mark(words, hints)
+	x.Mark(words, hints, uncapped)
 	return hints
 }
 
@@ -43,12 +43,15 @@ func TestMark(t *testing.T) {
 		{"der president", 1, Title},
 		{"Washingtons Botschafter", 0, City | Surname},
 	} {
-		if got := mark(x, c.text); got[c.at]&c.want != c.want {
+		if got := mark(x, c.text, false); got[c.at]&c.want != c.want {
 			t.Errorf("%q: token %d has hints %#x, want %#x", c.text, c.at, got[c.at], c.want)
 		}
 	}
-	if got := mark(x, "petra essen paris"); got[0]&Given != 0 || got[1]&City != 0 || got[2]&City != 0 {
+	if got := mark(x, "petra essen paris", false); got[0]&Given != 0 || got[1]&City != 0 || got[2]&City != 0 {
 		t.Errorf("words in small letters have hints %#x", got)
+	}
+	if got := mark(x, "reading in paris or new york", true); got[0]&Uncapped != 0 || got[2]&City == 0 || got[5]&(City|Continuing) != City|Continuing {
+		t.Errorf("words in small letters have hints %#x, want those of the cities", got)
 	}
 	if x.Len() < 5000 {
 		t.Errorf("%d entries, want at least 5000", x.Len())

@@ -20,6 +20,7 @@ type Source struct {
 	Language string // of the text; other languages than the model's only teach names
 	Style    string // sources of a style share weights that the model drops; empty for the style it is made for
 	Document int    // sentences a document; 0 for one
+	Rounds   int    // over 0: the file holds patterns, each to be filled so often
 }
 
 // corpus is a document with the labels that each token may have.
@@ -42,6 +43,12 @@ func readSource(s Source, do func(*corpus)) error {
 		if in, err = gzip.NewReader(f); err != nil {
 			return fmt.Errorf("open training data %s: %w", s.Path, err)
 		}
+	}
+	if s.Rounds > 0 {
+		if err := readPatterns(in, s.Rounds, do); err != nil {
+			return fmt.Errorf("read patterns %s: %w", s.Path, err)
+		}
+		return nil
 	}
 	if err := readCoNLL(in, max(1, s.Document), do); err != nil {
 		return fmt.Errorf("read training data %s: %w", s.Path, err)

@@ -22,7 +22,8 @@ const (
 	GroupLists                       // hits in lists of names
 	GroupRun                         // list hits elsewhere in a run of capitalised words
 	GroupDocument                    // how the word stands elsewhere in the document
-	AllGroups     = GroupDocument<<1 - 1
+	GroupUncapped                    // list hits of words in small letters
+	AllGroups     = GroupUncapped<<1 - 1
 )
 
 // token is what features need of a token.
@@ -183,7 +184,8 @@ func pair(a, b uint64) uint64 { return bits.RotateLeft64(a, 27)*0xC4CEB9FE1A85EC
 
 // listed are the hints that tell of the words around a name.
 const listed = names.Given | names.Surname | names.City | names.State | names.Region | names.OrgHead | names.LegalForm |
-	names.Title | names.Office | names.PlaceHead | names.Particle | names.Club | names.Demonym | names.Calendar
+	names.Title | names.Office | names.PlaceHead | names.Particle | names.Club | names.Demonym | names.Calendar |
+	names.Everyday | names.Speech | names.Thing | names.Common
 
 // features appends the features of token i of a sentence to dst: first the
 // identity ones that know its word, then the others. Tokens has two
@@ -214,7 +216,7 @@ func features(dst []uint64, tokens []token, i int, groups Groups) (all []uint64,
 	if groups&GroupShape != 0 {
 		dst = append(dst, mix(13, shape), mix(14, pair(pshape, shape)), mix(15, pair(shape, qshape)),
 			mix(16, pair(pshape, pair(shape, qshape))), mix(17, pair(uint64(pp.shape), pair(pshape, shape))),
-			mix(18, pair(shape, pair(qshape, uint64(qq.shape)))))
+			mix(18, pair(shape, pair(qshape, uint64(qq.shape)))), mix(19, repeats(t, pp, p, q, qq)<<8|shape))
 	}
 	if groups&GroupContext != 0 {
 		dst = append(dst, mix(20, pair(p.fold, shape)), mix(21, pair(q.fold, shape)), mix(22, pair(pp.fold, shape)), mix(23, pair(qq.fold, shape)),
@@ -242,10 +244,20 @@ func features(dst []uint64, tokens []token, i int, groups Groups) (all []uint64,
 	return dst, identity
 }
 
+// repeats tells which of the words around a token are the same as it.
+func repeats(t *token, around ...*token) (same uint64) {
+	for i, other := range around {
+		if other.fold == t.fold {
+			same |= 1 << i
+		}
+	}
+	return same
+}
+
 // GroupOf returns the group of features of a name: word, affix, shape,
-// context, lists, run or document.
+// context, lists, run, document or uncapped.
 func GroupOf(name string) (Groups, bool) {
-	for i, n := range [...]string{"word", "affix", "shape", "context", "lists", "run", "document"} {
+	for i, n := range [...]string{"word", "affix", "shape", "context", "lists", "run", "document", "uncapped"} {
 		if n == name {
 			return 1 << i, true
 		}

@@ -129,6 +129,9 @@ func Forbid(allowed []Labels, i int, k Kind) {
 	}
 }
 
+// Part makes token i go on no name: what it is in starts there.
+func Part(allowed []Labels, i int) { narrow(allowed, i, startLabels) }
+
 func narrow(allowed []Labels, i int, to Labels) {
 	if allowed[i] == 0 {
 		allowed[i] = to

@@ -23,11 +23,12 @@ type preparer struct {
 	hints    []names.Hint
 	sentence []token
 	seen     table
+	uncapped bool // list hits in small letters may be names
 }
 
 // document reads a document.
-func (p *preparer) document(in Input, x *names.Lexicon) {
-	p.in = in
+func (p *preparer) document(in Input, x *names.Lexicon, groups Groups) {
+	p.in, p.uncapped = in, groups&GroupUncapped != 0
 	n := len(in.Tokens)
 	p.tokens, p.words, p.hints = grow(p.tokens, n)[:n], grow(p.words, n)[:n], grow(p.hints, n)[:n]
 	for i, t := range in.Tokens {
@@ -41,7 +42,7 @@ func (p *preparer) document(in Input, x *names.Lexicon) {
 	p.seen.reset(n)
 	for _, s := range in.Sentences {
 		if x != nil {
-			x.Mark(p.words[s.First:s.Last], p.hints[s.First:s.Last])
+			x.Mark(p.words[s.First:s.Last], p.hints[s.First:s.Last], p.uncapped)
 		}
 		p.note(s)
 	}
@@ -107,15 +108,19 @@ func (p *preparer) body(s segment.Sentence) []token {
 	for i := range body {
 		t := &body[i]
 		t.hint = p.hints[s.First+i]
-		fixed := p.in.Allowed != nil && p.in.Allowed[s.First+i] != 0
-		if fixed {
-			t.live = p.in.Allowed[s.First+i] != onlyOutside
+		allowed := Labels(0)
+		if p.in.Allowed != nil {
+			allowed = p.in.Allowed[s.First+i]
+		}
+		if allowed != 0 && (allowed == onlyOutside || allowed&onlyOutside == 0) { // fixed
+			t.live = allowed != onlyOutside
 			if t.live {
 				last = i
 			}
 			continue
 		}
 		if !t.name {
+			t.live = t.live || p.uncapped && t.hint&names.Uncapped != 0
 			continue
 		}
 		t.doc |= *p.seen.at(t.fold)

@@ -58,7 +58,7 @@ func New(m *Model, x *names.Lexicon) *Tagger {
 
 // Tag appends the names of a document to dst, in order.
 func (t *Tagger) Tag(dst []Name, in Input) []Name {
-	t.prep.document(in, t.lexicon)
+	t.prep.document(in, t.lexicon, t.model.Groups)
 	for _, s := range in.Sentences {
 		toks := t.prep.body(s)
 		for i := s.First; i < s.Last; i++ {

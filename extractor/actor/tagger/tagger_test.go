@@ -329,3 +329,40 @@ func BenchmarkTag(b *testing.B) {
 		out = t.Tag(out[:0], in)
 	}
 }
+
+func TestPatterns(t *testing.T) {
+	const data = "# a comment\n[PER Ada <surnames>] lives in [LOC <cities+>] , not far from [LOC <states>] .\n"
+	var texts []string
+	read := func() (out []string) {
+		if err := readPatterns(strings.NewReader(data), 3, func(d *corpus) {
+			out = append(out, d.text.String())
+			kinds := ""
+			for _, n := range spell(d) {
+				kinds += n[:3]
+			}
+			if kinds != "PERPLAPLA" {
+				t.Errorf("%q: kinds %s", d.text.String(), kinds)
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if texts = read(); len(texts) != 3 || texts[0] == texts[1] {
+		t.Errorf("got %q, want three different texts", texts)
+	}
+	if again := read(); fmt.Sprint(again) != fmt.Sprint(texts) {
+		t.Error("two readings differ")
+	}
+	for _, bad := range []string{"[PER <given>", "[FOO x]", "[PER [LOC x]", "in <nowhere>"} {
+		if err := readPatterns(strings.NewReader(bad), 1, func(*corpus) {}); err == nil {
+			t.Errorf("%q: no error", bad)
+		}
+	}
+	for _, name := range []string{"de", "en"} {
+		n := 0
+		if err := readSource(Source{Path: "patterns/" + name + ".txt", Rounds: 1}, func(*corpus) { n++ }); err != nil || n < 50 {
+			t.Errorf("%s: %d patterns, %v", name, n, err)
+		}
+	}
+}

@@ -49,6 +49,7 @@ type trainer struct {
 	styles   []string
 
 	shared      weights
+	mean        [][]float32 // of the shared weights and those of each style
 	style       []weights
 	transitions [labels][labels]float64
 	squares     [labels][labels]float64
@@ -90,7 +91,7 @@ func (t *trainer) read(sources []Source) error {
 		}
 		before, lost := len(t.items), 0
 		err := readSource(s, func(c *corpus) {
-			p.document(Input{Text: c.text.String(), Tokens: c.tokens, Sentences: c.sentences}, t.opt.Lexicon)
+			p.document(Input{Text: c.text.String(), Tokens: c.tokens, Sentences: c.sentences}, t.opt.Lexicon, t.opt.Groups)
 			for _, sent := range c.sentences {
 				toks := p.body(sent)
 				lost += unreach(toks, c.gold[sent.First:sent.Last])
@@ -207,7 +208,35 @@ func (t *trainer) learn() {
 		for _, i := range order {
 			loss += t.step(t.examples[i], rate, rng)
 		}
+		if half := t.opt.Epochs / 2; epoch >= half {
+			t.average(epoch - half)
+		}
 		t.opt.Progress("epoch %d: loss %.4f", epoch+1, loss/float64(len(t.items)))
+	}
+	t.shared.w = t.mean[0]
+	for k := range t.style {
+		t.style[k].w = t.mean[k+1]
+	}
+}
+
+// average takes the weights after an epoch into their mean over n epochs
+// before: what is written is the mean over the second half.
+func (t *trainer) average(n int) {
+	if n == 0 {
+		t.mean = [][]float32{slices.Clone(t.shared.w)}
+		for _, s := range t.style {
+			t.mean = append(t.mean, slices.Clone(s.w))
+		}
+		return
+	}
+	for k, mean := range t.mean {
+		w := t.shared.w
+		if k > 0 {
+			w = t.style[k-1].w
+		}
+		for i, v := range w {
+			mean[i] += (v - mean[i]) / float32(n+1)
+		}
 	}
 }
 
