@@ -37,6 +37,11 @@ func (w *work) parse(u *unit) frame {
 	}
 	w.findParts(u, f.end)
 	w.findVerb(u, &f)
+	for t := max(f.verb, u.first); f.verb >= 0 && t < f.end; t++ {
+		if w.is(t, ';') {
+			f.end = t // what follows is a sentence of its own
+		}
+	}
 	if w.a.final {
 		w.germanSubject(u, &f)
 	} else {

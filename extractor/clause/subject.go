@@ -43,6 +43,15 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	if m := w.marked(from, roleUnder); m != nil && int(m.last) < f.verb {
 		from = int(m.last)
 	}
+	if from == u.first && w.words[from].roles.has(set(rolePreposition)) {
+		// "From that time the Parties shall": the last phrase before the verb.
+		for k := f.verb - 1; k > from+1; k-- {
+			if w.words[k].roles.has(set(roleDeterminer)) && !w.words[k-1].roles.has(set(rolePreposition, roleConjunction)) {
+				from = k
+				break
+			}
+		}
+	}
 	s := phrase{from, f.verb}
 	for !s.empty() && w.is(s.last-1, ',') {
 		s.last--
@@ -78,7 +87,7 @@ func (w *work) verbEnd(f *frame) int {
 // partyIn reports whether p names parties as such: "each State Party".
 func (w *work) partyIn(p phrase) bool {
 	for t := p.first; t < p.last; t++ {
-		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
+		if m := w.marked(t, roleParty); m != nil && m.value != "" {
 			return true
 		}
 	}
@@ -157,7 +166,7 @@ func (w *work) englishObject(t, end int) phrase {
 	p := phrase{t, t}
 	for ; t < end && t < p.first+maxPhrase; t++ {
 		r := w.words[t].roles
-		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct || r.has(set(roleToward, roleDeontic, roleFinite)) && t > p.first {
+		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct || r.has(set(roleToward, roleDeontic, roleFinite, roleNegation)) && t > p.first {
 			break
 		}
 		if r.has(set(rolePreposition)) && t > p.first && !(w.text(t) == "of") {
