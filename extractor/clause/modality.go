@@ -115,6 +115,13 @@ func (w *work) negated(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
+		if !w.a.final && w.words[t].roles.has(set(roleRelative)) { // "a State that has not paid may leave"
+			if t > f.verb {
+				break
+			}
+			t = f.verb - 1
+			continue
+		}
 		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
 			if t = w.pastRelative(t, f.end); t >= f.end {
 				break
