@@ -99,7 +99,7 @@ func (w *work) negated(u *unit, f *frame) bool {
 	if f.verb < 0 && !w.a.final {
 		return false
 	}
-	from, to := f.verb-8, w.verbEnd(f)+7
+	from, to := f.verb-2, w.verbEnd(f)+7
 	if w.a.final {
 		from, to = u.first, f.end
 	}
@@ -108,7 +108,7 @@ func (w *work) negated(u *unit, f *frame) bool {
 		if w.words[from].roles.has(set(roleNegation)) {
 			return true
 		}
-		from = f.verb - 8
+		from = f.verb - 2
 	}
 	for t := max(from, u.first); t < min(to, f.end); t++ {
 		if p := w.inPart(t); p != nil {
@@ -127,8 +127,8 @@ func (w *work) negated(u *unit, f *frame) bool {
 				break
 			}
 		}
-		if w.words[t].roles.has(set(roleDeontic)) {
-			continue // part of "undertake not to"
+		if w.words[t].roles.has(set(roleDeontic)) || f.mark != nil && t >= f.verb && t < int(f.mark.last) {
+			continue // part of "undertake not to", "nothing in this Article prevents"
 		}
 		if m := w.marked(t, roleNegation); m != nil {
 			return m.value != "ONLY"
