@@ -150,6 +150,14 @@ func (w *work) inherit(u *unit, f *frame) {
 // condition or the end.
 func (w *work) action(u *unit, f *frame) span.Span {
 	from := w.verbEnd(f)
+	for _, p := range [...]phrase{f.subject, f.bearer} {
+		if p.first == from && !p.empty() {
+			from = p.last // "so darf jede Vertragspartei ..."
+		}
+	}
+	for from < f.end && w.is(from, ',') {
+		from++ // "has the right, ..."
+	}
 	if from < u.first || from >= f.end {
 		return span.Span{}
 	}
@@ -169,6 +177,9 @@ func (w *work) deadline(u *unit, f *frame, r *Record) {
 		d := w.words[t].date
 		if d == 0 || t > u.first && w.words[t-1].date == d {
 			continue
+		}
+		if p := w.inPart(t); p != nil && !p.timed {
+			continue // a time that a condition speaks of
 		}
 		near := false
 		for k := max(u.first, t-4); k < t; k++ {

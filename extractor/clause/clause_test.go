@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/chancery-nlp/chancery/extractor/clause"
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
@@ -46,6 +47,9 @@ func TestRoles(t *testing.T) {
 			{"The costs of the lock shall be borne by the Kingdom.", row{"FINANCE", "OBLIGATION", "the Kingdom", "", ""}},
 			{"The fee shall be paid by the member States in May.", row{"FINANCE", "OBLIGATION", "the member States", "", ""}},
 			{"A State which leaves the river basin may terminate this Agreement.", row{"TERMINATION", "PERMISSION", "A State which leaves the river basin", "", ""}},
+			{"The State in which a ferry is built may tax it, where it has no owner.", row{"TAXATION", "PERMISSION", "The State in which a ferry is built", "where it has no owner", ""}},
+			{"The Parties shall mark the channel, if ice allows; if they fail, ships may not use it.", row{"TRANSPORT", "OBLIGATION", "The Parties", "if ice allows / if they fail", ""}},
+			{"A Party may close the port if (a) ice blocks it; (b) a storm is near.", row{"TRANSPORT", "PERMISSION", "A Party", "if (a) ice blocks it; (b) a storm is near", ""}},
 			{"Residents are entitled to a pension, provided that they are insured.", row{"HUMAN_RIGHTS", "PERMISSION", "Residents", "provided that they are insured", ""}},
 			{"Goods in transit shall be exempt from duties.", row{"TAXATION", "STATEMENT", "", "", ""}},
 			{"Members of the crew shall be exempt from taxes.", row{"TAXATION", "PERMISSION", "Members of the crew", "", ""}},
@@ -81,6 +85,38 @@ func TestRoles(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := cmp.Diff([]row{tt.want}, rows(text, got)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.text, d)
+			}
+		}
+	}
+}
+
+// TestDeadlines takes the time by which a clause binds, and none that only its
+// condition speaks of; an action starts behind the comma of its infinitive.
+func TestDeadlines(t *testing.T) {
+	heads := map[string]string{"en": "Article 1\n\n", "de": "Artikel 1\n\n"}
+	tests := map[string][]struct{ text, time, want, action string }{
+		"en": {
+			{"Each Party shall repair its lock within two years.", "two years", "two years", "repair its lock within two years"},
+			{"Each Party shall pay the fee, where it has used the lock for two years.", "two years", "", "pay the fee"},
+		},
+		"de": {
+			{"Jede Vertragspartei hat das Recht, die Schleuse binnen zwei Jahren zu sperren.", "zwei Jahren", "zwei Jahren", "die Schleuse binnen zwei Jahren zu sperren"},
+			{"Ruht der Bau mehr als zwei Jahre, so darf jede Vertragspartei die Schleuse sperren.", "zwei Jahre", "", "die Schleuse sperren"},
+		},
+	}
+	for code, list := range tests {
+		a, set, h := analyzer(t, code)
+		for _, tt := range list {
+			text := heads[code] + tt.text
+			in := input(set, h, text)
+			at := strings.Index(text, tt.time)
+			in.Dates = []date.Record{{Type: date.Duration, Span: span.Span{Start: at, End: at + len(tt.time)}}}
+			got, err := a.Analyze(context.Background(), nil, in)
+			if err != nil || len(got) != 1 {
+				t.Fatalf("%s: %d clauses, error %v; want 1", tt.text, len(got), err)
+			}
+			if d := cmp.Diff([]string{tt.want, tt.action}, []string{got[0].Deadline.Span.In(text), got[0].Action.In(text)}); d != "" {
 				t.Errorf("%s (-want +got):\n%s", tt.text, d)
 			}
 		}

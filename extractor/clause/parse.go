@@ -103,10 +103,28 @@ func (w *work) firstVerb(t, end int) int {
 	return t
 }
 
+// mainVerb reports whether a deontic marker follows outside of the parts.
+func (w *work) mainVerb(t, end int) bool {
+	for ; t < end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+		} else if w.words[t].roles.has(set(roleDeontic)) {
+			return true
+		}
+	}
+	return false
+}
+
 // partEnd finds where a condition or exception that mark m opens at token t ends.
 func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 	stop := end
-	for k := int(m.last) + 1; k < end; k++ { // the next condition or exception
+	list := int(m.last)+1 < end && w.is(int(m.last)+1, ')') || int(m.last) < end && w.is(int(m.last), '(') // "if (a) …; (b) …"
+	for k := int(m.last) + 1; k < end; k++ {                                                               // the next condition or exception
+		list = list || w.is(k, ':')
+		if w.is(k, ';') && !list {
+			end, stop = k, k // another sentence, or limb of the main clause
+			break
+		}
 		if w.words[k].mark > 0 && w.words[k].roles.has(set(roleCondition, roleException)) && (w.marked(k, roleCondition) != nil || w.marked(k, roleException) != nil) &&
 			(w.is(k-1, ',') || m.phrasal()) {
 			stop = k
@@ -145,12 +163,19 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 }
 
 // leading reports whether what starts at token t stands before the main clause:
-// at the start of the unit, or behind a connecting word.
+// at the start of the unit or behind a semicolon, perhaps after a connecting word.
 func (w *work) leading(u *unit, t int) bool {
-	if t-u.first > 4 {
+	from := u.first
+	for k := t - 1; k > u.first && k >= t-5; k-- {
+		if w.is(k, ';') {
+			from = k + 1
+			break
+		}
+	}
+	if t-from > 4 {
 		return false
 	}
-	for k := u.first; k < t; k++ {
+	for k := from; k < t; k++ {
 		if w.words[k].roles.has(set(roleDeontic, roleFinite, roleParty, roleFrame, roleThing, roleSubordinate)) || w.words[k].mention > 0 {
 			return false
 		}
@@ -274,7 +299,7 @@ func adjectival(s string) bool {
 
 // findVerb picks the deontic marker, or else the finite verb, of the main clause.
 func (w *work) findVerb(u *unit, f *frame) {
-	sub := false
+	sub, verb := false, false // in a relative clause, behind its verb
 	for t := u.first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
@@ -286,13 +311,14 @@ func (w *work) findVerb(u *unit, f *frame) {
 		case w.is(t, ',') || w.is(t, ';'):
 			sub = false
 		case r.has(set(roleRelative)) && t > u.first && !u.reported && !(w.a.final && w.listed(t, f.end)):
-			sub = true
-		}
-		if sub && !w.a.final && r.has(set(roleDeontic)) {
-			sub = false // the verb of the relative clause
-			if k := w.marked(t, roleDeontic); k != nil && w.firstVerb(int(k.last), f.end) < f.end {
-				continue
+			sub, verb = true, false
+		case sub && !w.a.final && r.has(set(roleDeontic)):
+			sub = false
+			if k := w.marked(t, roleDeontic); k != nil && !verb && w.mainVerb(int(k.last), f.end) {
+				continue // the verb of the relative clause
 			}
+		case sub && r.has(set(roleFinite)):
+			verb = true
 		}
 		if sub {
 			continue
