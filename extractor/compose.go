@@ -185,65 +185,24 @@ func (r *reader) explainTreaties() {
 
 // link gives the roles, deadlines and sections of clauses the records that they are.
 func (r *reader) link() {
-	mentions := mentionIndex(r.res.Actors)
+	mentions := actor.NewIndex(r.res.Actors)
+	sections := sectionIndex(r.res.Sections)
 	for i := range r.res.Clauses {
 		c := &r.res.Clauses[i]
-		c.Bearer.Actor = mentions.actorIn(c.Bearer.Span)
-		c.Counterparty.Actor = mentions.actorIn(c.Counterparty.Span)
+		c.Bearer.Actor = mentions.Named(c.Bearer.Span)
+		c.Counterparty.Actor = mentions.Named(c.Counterparty.Span)
 		c.Deadline.Date = dateIn(r.res.Dates, c.Deadline.Span)
 		c.Section = sectionAt(r.res.Sections, c.Span.Start)
 		for k := range c.References {
 			ref := &c.References[k]
 			ref.Section, ref.Treaty = -1, -1
 			if !ref.Other {
-				ref.Section = sectionNumbered(r.res.Sections, ref.Kind, ref.Number)
+				if n, ok := sections[sectionName{ref.Kind, ref.Number}]; ok {
+					ref.Section = n
+				}
 			}
 		}
 	}
-}
-
-// mentionPlace is a mention and the actor it is of.
-type mentionPlace struct {
-	at    span.Span
-	actor int
-}
-
-type mentionPlaces []mentionPlace
-
-// mentionIndex lists all mentions in text order.
-func mentionIndex(actors []actor.Record) mentionPlaces {
-	var all mentionPlaces
-	for i := range actors {
-		for _, m := range actors[i].Mentions {
-			all = append(all, mentionPlace{m.Span, i})
-		}
-	}
-	sort.Slice(all, func(i, j int) bool { return all[i].at.Start < all[j].at.Start })
-	return all
-}
-
-// actorIn returns the one actor that s names: that of its only or its longest
-// mention; -1 if it holds none or several of the same standing.
-func (p mentionPlaces) actorIn(s span.Span) int {
-	best, length := -1, 0
-	i := sort.Search(len(p), func(i int) bool { return p[i].at.Start >= s.Start })
-	for ; i < len(p) && p[i].at.Start < s.End; i++ {
-		if p[i].at.End > s.End {
-			continue
-		}
-		switch n := p[i].at.Len(); {
-		case best == p[i].actor:
-			length = max(length, n)
-		case n > length:
-			best, length = p[i].actor, n
-		case n == length:
-			best = -1 // "the two nations" are two actors
-		}
-	}
-	if 2*length < s.Len() {
-		return -1 // "the nationals of Ruritania" are not Ruritania
-	}
-	return best
 }
 
 // dateIn returns the date record that stands at s, or in it; -1 if none does.
@@ -267,12 +226,17 @@ func sectionAt(sections []segment.Section, at int) int {
 	return i
 }
 
-// sectionNumbered returns the first section with kind and number; -1 if none.
-func sectionNumbered(sections []segment.Section, kind, number string) int {
+// sectionName is what a reference calls a section.
+type sectionName struct{ kind, number string }
+
+// sectionIndex gives the first section of each kind and number.
+func sectionIndex(sections []segment.Section) map[sectionName]int {
+	all := make(map[sectionName]int, len(sections))
 	for i := range sections {
-		if string(sections[i].Kind) == kind && sections[i].Number == number {
-			return i
+		name := sectionName{string(sections[i].Kind), sections[i].Number}
+		if _, ok := all[name]; !ok {
+			all[name] = i
 		}
 	}
-	return -1
+	return all
 }

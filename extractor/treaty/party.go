@@ -108,6 +108,7 @@ func (r *resolver) opening(limit int) int {
 	if len(r.doc.Sections) == 0 {
 		limit = min(len(r.doc.Text), 3000)
 	}
+	k := 0 // mentions before it are no parties
 	for i := range r.found.facts {
 		f := &r.found.facts[i]
 		if f.span.Start >= limit {
@@ -116,7 +117,7 @@ func (r *resolver) opening(limit int) int {
 		if f.role != roleRecital {
 			continue
 		}
-		for k := 0; k < len(r.actors) && r.actors[k].at.End <= f.span.Start; k++ {
+		for ; k < len(r.actors) && r.actors[k].Span.End <= f.span.Start; k++ {
 			if r.mayBeParty(k) {
 				return f.span.Start
 			}
@@ -129,16 +130,16 @@ func (r *resolver) opening(limit int) int {
 // states, or the people of a king.
 func (r *resolver) mayBeParty(k int) bool {
 	p := r.actors[k]
-	if p.form != actor.Name {
+	if p.Form != actor.Name {
 		return false
 	}
-	switch a := &r.doc.Actors[p.actor]; a.Kind {
+	switch a := &r.doc.Actors[p.Actor]; a.Kind {
 	case actor.State:
-		return !r.inDescription(p.at)
+		return !r.inDescription(p.Span)
 	case actor.InternationalOrg:
-		return !r.inTreaty(p.at)
+		return !r.inTreaty(p.Span)
 	case actor.People:
-		return a.Region != "" && r.governed(p.at.Start)
+		return a.Region != "" && r.governed(p.Span.Start)
 	}
 	return false
 }
@@ -271,9 +272,9 @@ func (r *resolver) signed(d *draft, title int) {
 
 // namedParties adds those whom the title and the list of parties name.
 func (r *resolver) namedParties(d *draft, opening int) {
-	for k := 0; k < len(r.actors) && r.actors[k].at.End <= opening; k++ {
+	for k := 0; k < len(r.actors) && r.actors[k].Span.End <= opening; k++ {
 		if r.mayBeParty(k) {
-			r.addParty(d, r.actors[k].actor)
+			r.addParty(d, r.actors[k].Actor)
 		}
 	}
 }
@@ -386,6 +387,7 @@ func (r *resolver) expandUnion(d *draft) {
 // definitions gives parties the names that the opening defines for them.
 func (r *resolver) definitions(d *draft, opening int) {
 	text := r.doc.Text
+	fact, behind := 0, 0 // facts before it are looked at; mentions before it end before the name
 	for i := 0; i < opening && i < len(text); {
 		q, after := quoted(text, i, opening)
 		if q.Len() == 0 {
@@ -394,18 +396,15 @@ func (r *resolver) definitions(d *draft, opening int) {
 		i = after
 		term := q.In(text)
 		all := false
-		for k := range r.found.facts {
-			f := &r.found.facts[k]
-			if f.span.Start >= q.End {
-				break
-			}
+		for ; fact < len(r.found.facts) && r.found.facts[fact].span.Start < q.End; fact++ {
+			f := &r.found.facts[fact]
 			all = all || f.role == roleCollective && f.span.End > q.Start
 		}
+		for ; behind < len(r.actors) && r.actors[behind].Span.End <= q.Start; behind++ {
+		}
 		last := -1
-		for k := 0; k < len(r.actors) && r.actors[k].at.End <= q.Start; k++ {
-			if q.Start-r.actors[k].at.End < 120 {
-				last = r.actors[k].actor
-			}
+		if behind > 0 && q.Start-r.actors[behind-1].Span.End < 120 {
+			last = r.actors[behind-1].Actor
 		}
 		for k := range d.Parties {
 			p := &d.Parties[k]
@@ -443,9 +442,9 @@ func quoted(text string, from, to int) (span.Span, int) {
 
 // follows returns the mention of an actor that starts within reach bytes of s.
 func (r *resolver) follows(s span.Span, reach int) span.Span {
-	for i := r.actors.from(s.End); i < len(r.actors) && r.actors[i].at.Start < s.End+reach; i++ {
-		if r.actors[i].form != actor.Adjective {
-			return r.actors[i].at
+	for i := r.actors.From(s.End); i < len(r.actors) && r.actors[i].Span.Start < s.End+reach; i++ {
+		if r.actors[i].Form != actor.Adjective {
+			return r.actors[i].Span
 		}
 	}
 	return span.Span{}

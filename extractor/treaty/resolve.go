@@ -16,7 +16,7 @@ type resolver struct {
 	doc     Document
 	found   *Findings
 	reg     *lang.Register
-	actors  actorIndex
+	actors  actor.Index
 	records []draft
 	of      []int          // record of each mention; -1 for none
 	own     int            // record of the text itself; -1 if it is a report
@@ -41,7 +41,7 @@ type draft struct {
 // Resolve makes one record of each treaty, the primary one first, and one of
 // each happening.
 func Resolve(doc Document, found *Findings, reg *lang.Register) ([]Record, []Event) {
-	r := &resolver{doc: doc, found: found, reg: reg, own: -1, actors: indexActors(doc.Actors)}
+	r := &resolver{doc: doc, found: found, reg: reg, own: -1, actors: actor.NewIndex(doc.Actors)}
 	if r.isTreaty() {
 		r.own = 0
 		r.records = append(r.records, draft{Record: Record{Duration: Date{Date: -1}}, level: sure})
@@ -126,14 +126,14 @@ func (r *resolver) add(k int, m *mention) {
 		d.modifier = modifier(m)
 	}
 	for _, p := range m.parties {
-		r.party(d, r.actors.at(p))
+		r.party(d, r.actors.At(p))
 	}
 }
 
 // telling reports whether the name of a treaty is that of a state, a place or
 // an organisation of states.
 func (r *resolver) telling(m *mention) bool {
-	for _, a := range r.actors.within(m.span) {
+	for _, a := range r.actors.Within(m.span) {
 		switch r.doc.Actors[a].Kind {
 		case actor.State, actor.Place, actor.InternationalOrg:
 			return true
@@ -270,10 +270,10 @@ func (r *resolver) events() []Event {
 			}
 		}
 		if c.place.Len() > 0 {
-			e.Place.Actor = r.actors.at(c.place)
+			e.Place.Actor = r.actors.At(c.place)
 		}
 		for _, a := range c.agents {
-			e.Agents = append(e.Agents, Agent{Span: a, Actor: r.actors.at(a)})
+			e.Agents = append(e.Agents, Agent{Span: a, Actor: r.actors.At(a)})
 		}
 		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
 			e.Status = Asserted
