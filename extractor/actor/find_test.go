@@ -16,37 +16,46 @@ import (
 	"github.com/chancery-nlp/chancery/lang"
 )
 
-// finders are those of the languages with packs, made once.
-var finders = sync.OnceValues(func() (map[string]*Finder, error) {
-	packs, err := lang.Builtin()
-	if err != nil {
-		return nil, err
-	}
-	reg, err := lang.BuiltinRegister()
-	if err != nil {
-		return nil, err
-	}
-	all := map[string]*Finder{}
-	for _, code := range []string{"und", "de", "en"} {
-		set, err := lang.NewSet(code, packs)
+// tester is a test, or a check of a property in one.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+// perLanguage makes what a test needs for each language, once for all tests.
+func perLanguage[T any](make func(*lang.Set, *lang.Register) (T, error)) func(tester, string) T {
+	all := sync.OnceValues(func() (map[string]T, error) {
+		packs, err := lang.Builtin()
 		if err != nil {
 			return nil, err
 		}
-		if all[code], err = NewFinder(set, reg); err != nil {
+		reg, err := lang.BuiltinRegister()
+		if err != nil {
 			return nil, err
 		}
+		all := map[string]T{}
+		for _, code := range []string{"und", "de", "en"} {
+			set, err := lang.NewSet(code, packs)
+			if err != nil {
+				return nil, err
+			}
+			if all[code], err = make(set, reg); err != nil {
+				return nil, err
+			}
+		}
+		return all, nil
+	})
+	return func(t tester, code string) T {
+		t.Helper()
+		made, err := all()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made[code]
 	}
-	return all, nil
-})
-
-func finder(t testing.TB, code string) *Finder {
-	t.Helper()
-	all, err := finders()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[code]
 }
+
+var finder = perLanguage(NewFinder)
 
 func input(text string) Input {
 	in := Input{Chunk: segment.Chunk{Text: text, Tokens: segment.Tokenize(nil, text)}}

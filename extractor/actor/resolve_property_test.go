@@ -62,11 +62,7 @@ func TestResolveKeepsMentions(t *testing.T) {
 	kinds := []Kind{Person, State, InternationalOrg, GovernmentBody, Organization, ArmedForce, People, Office, TreatyParty, Place}
 	rapid.Check(t, func(t *rapid.T) {
 		code := rapid.SampledFrom([]string{"de", "en", "und"}).Draw(t, "language")
-		all, err := resolvers()
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := all[code]
+		r := resolver(t, code)
 		var b strings.Builder
 		var mentions []Mention
 		for i, n := 0, rapid.IntRange(1, 40).Draw(t, "words"); i < n; i++ {

@@ -3,7 +3,6 @@ package actor
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,37 +12,7 @@ import (
 	"github.com/chancery-nlp/chancery/lang"
 )
 
-// resolvers makes the resolvers of tests once.
-var resolvers = sync.OnceValues(func() (map[string]*Resolver, error) {
-	packs, err := lang.Builtin()
-	if err != nil {
-		return nil, err
-	}
-	reg, err := lang.BuiltinRegister()
-	if err != nil {
-		return nil, err
-	}
-	all := map[string]*Resolver{}
-	for _, code := range []string{"de", "en", "und"} {
-		set, err := lang.NewSet(code, packs)
-		if err != nil {
-			return nil, err
-		}
-		if all[code], err = NewResolver(set, reg); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-})
-
-func resolver(t testing.TB, code string) *Resolver {
-	t.Helper()
-	all, err := resolvers()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all[code]
-}
+var resolver = perLanguage(NewResolver)
 
 // marked reads a text with mentions marked as {KIND|words}, or {KIND=id|words}
 // where the register is not to be asked, and titles as {T|words} before a person.
