@@ -70,6 +70,8 @@ func TestRoles(t *testing.T) {
 			{"Waffen dürfen die Parteien nicht liefern, sofern ein Embargo besteht.", row{"SANCTIONS", "PROHIBITION", "die Parteien", "sofern ein Embargo besteht", ""}},
 			{"Die Regierungen der beiden Staaten und die Kommission erklären ihre Neutralität.", row{"NEUTRALITY", "STATEMENT", "Die Regierungen der beiden Staaten und die Kommission", "", ""}},
 			{"Dieser Vertrag tritt nach zehn Ratifikationen in Kraft.", row{"ENTRY_INTO_FORCE", "STATEMENT", "", "", ""}},
+			{"Der Kaiser gewährt den Fischern ein Darlehen.", row{"FINANCE", "OBLIGATION", "Der Kaiser", "", ""}},
+			{"Der Vertrag erlaubt den Vertragsparteien, Fische zu fangen.", row{"ENVIRONMENT", "PERMISSION", "den Vertragsparteien", "", ""}},
 			{"Besucher sind von der Steuer befreit.", row{"TAXATION", "PERMISSION", "Besucher", "", ""}},
 			{"Die Verwendung von Giftgas ist untersagt.", row{"OTHER", "PROHIBITION", "", "", ""}},
 			{"Diese übermittelt den Parteien jährlich einen Bericht.", row{"REPORTING", "OBLIGATION", "Diese", "", ""}},

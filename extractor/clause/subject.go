@@ -212,7 +212,7 @@ func (w *work) nounPhrase(t, end int) phrase {
 // the first phrase behind it that can be one.
 func (w *work) germanSubject(u *unit, f *frame) {
 	if f.mark != nil && f.mark.role == roleObject {
-		if p := w.germanPhrase(u.first, f.end); f.mark.value == string(Permission) && !p.empty() && p.last == f.verb && w.partyIn(p) {
+		if p := w.germanPhrase(u.first, f.end); f.mark.value == string(Permission) && !p.empty() && p.last == f.verb && w.agentive(p) {
 			f.subject, f.bearer, f.mark = p, p, nil // who grants something owes it
 			return
 		}
@@ -352,6 +352,9 @@ func (w *work) firstAgent(t, end int, objects bool) phrase {
 		}
 		if w.nominal(t) {
 			p := w.germanPhrase(t, end)
+			if objects {
+				p = w.closedList(p)
+			}
 			if !p.empty() {
 				if (objects || w.nominative(p.first)) && w.agentive(p) {
 					return p
@@ -363,6 +366,17 @@ func (w *work) firstAgent(t, end int, objects bool) phrase {
 		t++
 	}
 	return phrase{}
+}
+
+// closedList cuts p at a comma behind which no conjunction closes the list:
+// "erlaubt Georgien, Strom zu liefern".
+func (w *work) closedList(p phrase) phrase {
+	for t := p.last - 1; t > p.first && !w.words[t].roles.has(set(roleConjunction)); t-- {
+		if w.is(t, ',') {
+			return phrase{p.first, t}
+		}
+	}
+	return p
 }
 
 // prepositional ends the phrase of the preposition at token t.
