@@ -119,16 +119,6 @@ func Fix(allowed []Labels, first, last int, k Kind) {
 	}
 }
 
-// Forbid keeps token i out of names of kind k.
-func Forbid(allowed []Labels, i int, k Kind) {
-	switch k {
-	case Person, Organization, Place:
-		narrow(allowed, i, allLabels&^(0xF<<((uint8(k)-1)*4+1)))
-	case Misc:
-		narrow(allowed, i, allLabels&^onlyMisc)
-	}
-}
-
 // Part makes token i go on no name: what it is in starts there.
 func Part(allowed []Labels, i int) { narrow(allowed, i, startLabels) }
 

@@ -139,14 +139,6 @@ func TestDecodeHonoursWhatIsFixed(t *testing.T) {
 		}, "[PERSON Nordbank PERSON AG]"},
 		{"misc ends", func(_ []segment.Token, a []Labels) { Fix(a, 0, len(a), None); Fix(a, 1, 3, Misc) }, "[MISC Nordbank AG]"},
 		{"contradiction", func(_ []segment.Token, a []Labels) { Fix(a, 0, len(a), None); a[1] = LabelOf(Person, 0, 2) }, "[]"},
-		{"forbid", func(_ []segment.Token, a []Labels) {
-			for i := range a {
-				Forbid(a, i, Organization)
-				Forbid(a, i, Person)
-				Forbid(a, i, Place)
-				Forbid(a, i, Misc)
-			}
-		}, "[]"},
 	} {
 		if got := fmt.Sprint(tagText(tg, text, c.fix)); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
