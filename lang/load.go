@@ -248,7 +248,7 @@ func (l *loader) fields(n *yaml.Node, id, what string, known string, read func(k
 }
 
 func (l *loader) str(n *yaml.Node, id, what string) string {
-	if n.Kind != yaml.ScalarNode {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		l.fail(l.pos(n), id, "type", "%s must be a string", what)
 		return ""
 	}

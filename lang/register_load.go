@@ -133,6 +133,10 @@ func (l *registerLoader) root(n *yaml.Node) {
 // of the endings that a name has, the first in the file counts.
 func (l *registerLoader) readEndings(n *yaml.Node) {
 	l.fields(n, "", "endings", "", func(lang string, v *yaml.Node) {
+		if !l.language(lang) {
+			l.fail(l.key(v, lang), "", "unknown-field", "endings are those of a language, which %q is not", lang)
+			return
+		}
 		l.fields(v, "", "endings of "+lang, "name adj nat adj_nat capital word", func(field string, v *yaml.Node) {
 			l.fields(v, "", field, "", func(from string, v *yaml.Node) {
 				to := l.str(v, "", from)
@@ -236,6 +240,9 @@ func (l *registerLoader) actor(k, v *yaml.Node, prefix string) {
 		}
 	})
 	if replaces && known {
+		if len(l.names) == named {
+			l.fail(l.pos(k), a.ID, "type", "replaces needs names to put in the place of earlier ones")
+		}
 		l.replaceNames(a, named)
 	}
 	if prefix == "body:" && len(a.State) == 0 {
@@ -599,9 +606,9 @@ func (l *registerLoader) failAt(pos Pos, id, lint, format string, args ...any) {
 // has none, all others take the endings of the language.
 func (l *registerLoader) expandNames(n nameSource) {
 	l.name, l.lines = n.file, l.sources[n.file]
+	faults := len(l.errs)
 	src := l.str(n.node, n.actor.ID, n.field)
-	if strings.TrimSpace(src) == "" {
-		l.fail(l.pos(n.node), n.actor.ID, "matches-empty", "empty name")
+	if len(l.errs) > faults {
 		return
 	}
 	kind := AliasName
@@ -625,6 +632,10 @@ func (l *registerLoader) expandNames(n nameSource) {
 	for offset <= len(src) {
 		part := src[offset:]
 		part = part[:alternative(part)]
+		if strings.TrimSpace(part) == "" {
+			l.fail(l.inner(n.node, offset), n.actor.ID, "matches-empty", "empty name")
+			return
+		}
 		if n.field == "adj_nat" && part[0] == '=' {
 			offset += len(part) + 1
 			continue

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -327,6 +328,10 @@ func TestRegisterErrors(t *testing.T) {
 		{"malformed organisation", "organizations:\n  NATO: {de: Nato}\n", at + ":2:3: org:NATO: a key is a name in kebab-case [id-form]\n |   NATO: {de: Nato}\n |   ^"},
 		{"duplicate", "organizations:\n  un: {de: UNO}\n  un: {de: VN}\n", at + ":3:3: org:un: id stands already at actors/a.yaml:2:3 [id-duplicate]\n |   un: {de: VN}\n |   ^"},
 		{"unknown region", "states:\n  QQ: {de: Nirgendwo}\n", at + ":2:3: state:QQ: no alpha-3 code is known for QQ: give alpha3 [region]\n |   QQ: {de: Nirgendwo}\n |   ^"},
+		{"empty alternative", "endings: {it: {adj: {\"\": o}, adj_nat: {\"\": i}}}\norganizations:\n  foo: {kind: ORGANIZATION, en: Foo, it: {adj: \"x|\"}}\n",
+			at + ":3:51: org:foo: empty name [matches-empty]\n |   foo: {kind: ORGANIZATION, en: Foo, it: {adj: \"x|\"}}\n |                                                   ^"},
+		{"null", "organizations:\n  foo: {en: null}\n", at + ":2:13: org:foo: name must be a string [type]\n |   foo: {en: null}\n |             ^"},
+		{"endings of nothing", "endings: {zzz9: {name: {x: s}}}\n", at + ":1:11: endings are those of a language, which \"zzz9\" is not [unknown-field]\n | endings: {zzz9: {name: {x: s}}}\n |           ^"},
 		{"no name", "states:\n  RU: {since: 1991}\n", at + ":2:3: state:RU: an actor needs a name [type]\n |   RU: {since: 1991}\n |   ^"},
 		{"bad date", "states:\n  RU: {de: Russland, since: 1991-13}\n", at + ":2:29: state:RU: \"1991-13\" is no date: want YYYY, YYYY-MM or YYYY-MM-DD [date]\n |   RU: {de: Russland, since: 1991-13}\n |                             ^"},
 		{"bad kind", "organizations:\n  un: {kind: CLUB, de: UNO}\n",
@@ -361,6 +366,25 @@ func TestRegisterErrors(t *testing.T) {
 	if _, err := LoadRegister(RegisterSource{FS: big, Dir: "actors"}); err == nil || !strings.Contains(err.Error(), "more than") {
 		t.Errorf("a file over the cap: %v", err)
 	}
+}
+
+// FuzzRegister loads the register of a user.
+func FuzzRegister(f *testing.F) {
+	f.Add("endings: {it: {adj: {\"\": o}, adj_nat: {\"\": i}}}\norganizations:\n  foo: {kind: ORGANIZATION, en: Foo, it: {adj: \"x|\"}}\n")
+	f.Add("states:\n  RU: {de: {name: Russland, adj: russisch|=r}, since: 1991}\nbody_patterns:\n  army: {de: [\"{state_adj} Armee\"]}\n")
+	f.Add("ambiguous:\n  - {alias: Kongo, lang: de, ids: [CD, CG], reason: both}\n")
+	f.Fuzz(func(t *testing.T, file string) {
+		_, err := LoadRegister(RegisterSource{FS: fstest.MapFS{"actors/a.yaml": &fstest.MapFile{Data: []byte(file)}}, Dir: "actors"})
+		var errs Errors
+		if err != nil && !errors.As(err, &errs) {
+			t.Errorf("load = %v, want Errors", err)
+		}
+		for _, e := range errs {
+			if e.Pos.Line < 1 {
+				t.Errorf("error without a place: %v", e)
+			}
+		}
+	})
 }
 
 // TestRegisterExtend loads a second source over a first one.

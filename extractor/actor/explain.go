@@ -19,8 +19,7 @@ func (f *Finder) terms(c *match.Candidate, text string) []string {
 			name += ":" + k.Name
 		}
 		words, value := k.Span.In(text), k.Value.String()
-		switch k.Name {
-		case termKnown, termState, termStateAdj, termCapital:
+		if ofRegister(k.Name) {
 			var ids []string
 			for _, a := range f.forms.named(int(k.Value.Int), words) {
 				if !slices.Contains(ids, a.ActorID) {

@@ -178,10 +178,22 @@ func renamed(n *lang.Node) *lang.Node {
 	return &m
 }
 
+// ofRegister reports whether the values of a term are numbers of written forms.
+func ofRegister(term string) bool {
+	switch term {
+	case termKnown, termState, termStateAdj, termCapital:
+		return true
+	}
+	return false
+}
+
 // named returns what the written form with number n, which stands in a text as
 // word, may name. A name wants its capital; where the case of letters tells
 // actors from other words it must be the register's.
 func (f *forms) named(n int, word string) []lang.Alias {
+	if n < 0 || n >= len(f.aliases) {
+		return nil // a pack has a term of its own by the name of one of the register
+	}
 	all := f.aliases[n]
 	first, _ := utf8.DecodeRuneInString(word)
 	capital := !unicode.IsLower(first)

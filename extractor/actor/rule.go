@@ -72,10 +72,16 @@ func compileRule(r *lang.Rule) (rule, error) {
 					return out, fail(a.Pos, "unknown form of mentions %q", a.Const.Str)
 				}
 			case argKnown:
+				if !refersToRegister(r.Patterns, a.Slot) {
+					return out, fail(a.Pos, "argument known must be the slot of a term of the register: %s, %s, %s or %s", termKnown, termState, termStateAdj, termCapital)
+				}
 				o.known = a.Slot
 			case argTitle:
 				o.title = a.Slot
 			case argRole:
+				if !slices.ContainsFunc([]string{termState, termStateAdj, termCapital}, func(term string) bool { return refersToRegister(r.Patterns, term) }) {
+					return out, fail(a.Pos, "a rule with a role names the state: %s, %s or %s", termState, termStateAdj, termCapital)
+				}
 				o.role = a.Const.Str
 			default:
 				return out, fail(a.Pos, "unknown argument %q of actor", a.Key)
@@ -87,6 +93,21 @@ func compileRule(r *lang.Rule) (rule, error) {
 		out.ops = append(out.ops, o)
 	}
 	return out, nil
+}
+
+// refersToRegister reports whether the slot stands in a pattern, and only for
+// terms of the register.
+func refersToRegister(patterns []*lang.Node, slot string) bool {
+	found := false
+	var fits func(n *lang.Node) bool
+	fits = func(n *lang.Node) bool {
+		if n.Op == lang.OpRef && n.Label == slot {
+			found = true
+			return ofRegister(n.Name)
+		}
+		return !slices.ContainsFunc(n.Subs, func(s *lang.Node) bool { return !fits(s) })
+	}
+	return !slices.ContainsFunc(patterns, func(n *lang.Node) bool { return !fits(n) }) && found
 }
 
 // hit is a candidate of a rule or of the register.
@@ -223,6 +244,9 @@ func (f *Finder) know(h *hit, aliases []lang.Alias) bool {
 func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 	for i := range c.Caps {
 		s := &c.Caps[i]
+		if !ofRegister(s.Name) {
+			continue
+		}
 		aliases := f.forms.named(int(s.Value.Int), text[s.Span.Start:s.Span.End])
 		for _, a := range aliases {
 			actor := f.register.Actor(a.ActorID)

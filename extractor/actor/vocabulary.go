@@ -88,7 +88,7 @@ func newVocabulary(set *lang.Set) (*vocabulary, error) {
 			for name := range strings.FieldsSeq(e.Value.Str) {
 				b := bitOf(name)
 				if b == 0 {
-					return nil, fmt.Errorf("%v: %q is no cue of actors", e.Pos, name)
+					return nil, &lang.Error{Pos: e.Pos, ID: t.Name, Lint: "term-value", Msg: fmt.Sprintf("%q is no cue of actors", name)}
 				}
 				c |= b
 			}
@@ -109,7 +109,7 @@ func newVocabulary(set *lang.Set) (*vocabulary, error) {
 		for _, e := range t.Entries {
 			n, err := parseNominal(e.Value.Str)
 			if err != nil {
-				return nil, fmt.Errorf("%v: %w", e.Pos, err)
+				return nil, &lang.Error{Pos: e.Pos, ID: t.Name, Lint: "term-value", Msg: err.Error()}
 			}
 			v.nominals[strings.ToLower(e.Form)] = n
 		}
