@@ -84,10 +84,11 @@ func (s *Set) Has(layer string) bool {
 }
 
 // Overrides reports whether a pack for exactly the code of the set, rather than
-// for the language that its region shares, holds rules of the layer.
+// for the language that its region shares, holds rules of the layer, or terms,
+// which any layer may read.
 func (s *Set) Overrides(layer string) bool {
 	for _, p := range s.Packs {
-		if p.Code == s.Code && slices.Contains(p.Layers(), layer) {
+		if p.Code == s.Code && (len(p.Terms) > 0 || slices.Contains(p.Layers(), layer)) {
 			return true
 		}
 	}

@@ -46,8 +46,10 @@ func (x Index) At(s span.Span) int {
 // Within returns the actors that are mentioned within s.
 func (x Index) Within(s span.Span) []int {
 	var all []int
-	for i := x.From(s.Start); i < len(x) && x[i].Span.End <= s.End; i++ {
-		all = append(all, x[i].Actor)
+	for i := x.From(s.Start); i < len(x) && x[i].Span.Start < s.End; i++ {
+		if x[i].Span.End <= s.End {
+			all = append(all, x[i].Actor)
+		}
 	}
 	return all
 }
