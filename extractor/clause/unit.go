@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/chancery-nlp/chancery/extractor/segment"
@@ -238,16 +239,12 @@ func (w *work) cuts() ([]cut, []bool) {
 	at := func(b int) int {
 		return sort.Search(len(tokens), func(i int) bool { return int(tokens[i].Start) >= b-w.in.Base })
 	}
-	for i := range w.in.Sections {
+	for _, i := range w.sectionsHere() {
 		s := &w.in.Sections[i]
-		c := cut{token: at(s.Span.Start), kind: s.Kind, article: -1}
-		switch s.Kind {
-		case segment.Article:
+		c := cut{token: at(s.Span.Start), kind: kindOfCut(s), article: -1}
+		if s.Kind == segment.Article {
 			c.article = i
 			c.heading = [2]int{at(s.Heading.Start), at(s.Heading.End)}
-		case segment.Subparagraph, segment.Paragraph, segment.Preamble, segment.Testimonium, segment.Annex, segment.Protocol:
-		default:
-			c.kind = ""
 		}
 		if s.Heading.Len() > 0 {
 			for t := at(s.Heading.Start); t < at(s.Heading.End); t++ {
@@ -264,4 +261,37 @@ func (w *work) cuts() ([]cut, []bool) {
 	}
 	sort.SliceStable(cuts, func(i, j int) bool { return cuts[i].token < cuts[j].token })
 	return cuts, skip
+}
+
+// sectionsHere lists the sections that tell how the text under way is cut: those
+// that start in it, those that its start stands in, and the last article before.
+func (w *work) sectionsHere() []int {
+	all := w.in.Sections
+	from := sort.Search(len(all), func(i int) bool { return all[i].Span.Start > w.in.Base })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Span.Start >= w.in.Base+len(w.in.Text) })
+	var here []int
+	for i := from - 1; i >= 0; i = all[i].Parent {
+		here = append(here, i)
+	}
+	for i := from - 1; i >= 0; i-- {
+		if kindOfCut(&all[i]) == "" || all[i].Kind == segment.Article {
+			here = append(here, i)
+			break
+		}
+	}
+	slices.Sort(here)
+	here = slices.Compact(here)
+	for i := from; i < to; i++ {
+		here = append(here, i)
+	}
+	return here
+}
+
+// kindOfCut is the kind of text that a section opens; empty if it has no clauses.
+func kindOfCut(s *segment.Section) segment.SectionKind {
+	switch s.Kind {
+	case segment.Article, segment.Subparagraph, segment.Paragraph, segment.Preamble, segment.Testimonium, segment.Annex, segment.Protocol:
+		return s.Kind
+	}
+	return ""
 }
