@@ -16,6 +16,7 @@ const (
 	termState    = "state"     // names of states: "Nordkorea", "DVRK"
 	termStateAdj = "state_adj" // their adjectives: "nordkoreanische"
 	termCapital  = "capital_city"
+	termOrg      = "organization" // names of international organisations: "UN", "Afrikanische Union"
 )
 
 // forms are the written forms of known actors in one language.
@@ -32,8 +33,8 @@ type parted struct {
 	alias      []lang.Alias
 }
 
-// part tells the organisation in the name of its body, if the body's name
-// without it is a name of the body, too.
+// part tells the organisation in the name of its body: one that has members,
+// or one whose body is called so without it, too.
 func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
 	for _, link := range [...]string{" der ", " des ", " of the "} {
 		i := strings.LastIndex(a.Form, link)
@@ -42,7 +43,11 @@ func part(reg *lang.Register, a *lang.Alias, language string) (parted, bool) {
 		}
 		head := reg.Lookup(a.Form[:i], language)
 		tail := reg.Lookup(a.Form[i+len(link):], language)
-		if len(tail) > 0 && slices.ContainsFunc(head, func(h lang.Alias) bool { return h.ActorID == a.ActorID }) {
+		if len(tail) == 0 || tail[0].ActorID == a.ActorID {
+			continue
+		}
+		whole := reg.Actor(tail[0].ActorID)
+		if len(whole.Members) > 0 || slices.ContainsFunc(head, func(h lang.Alias) bool { return h.ActorID == a.ActorID }) {
 			return parted{i, i + len(link), tail}, true
 		}
 	}
@@ -110,7 +115,11 @@ func withRegister(set *lang.Set, base string, reg *lang.Register) (*lang.Set, *f
 			}
 		}
 		f.aliases[n] = append(f.aliases[n], a)
-		if actor := reg.Actor(a.ActorID); actor == nil || actor.Kind != lang.KindState {
+		actor := reg.Actor(a.ActorID)
+		if actor != nil && actor.Kind == lang.KindInternationalOrg {
+			add(termOrg, a.Form, n)
+		}
+		if actor == nil || actor.Kind != lang.KindState {
 			continue
 		}
 		switch a.Kind {
@@ -181,7 +190,7 @@ func renamed(n *lang.Node) *lang.Node {
 // ofRegister reports whether the values of a term are numbers of written forms.
 func ofRegister(term string) bool {
 	switch term {
-	case termKnown, termState, termStateAdj, termCapital:
+	case termKnown, termState, termStateAdj, termCapital, termOrg:
 		return true
 	}
 	return false

@@ -73,7 +73,7 @@ func compileRule(r *lang.Rule) (rule, error) {
 				}
 			case argKnown:
 				if !refersToRegister(r.Patterns, a.Slot) {
-					return out, fail(a.Pos, "argument known must be the slot of a term of the register: %s, %s, %s or %s", termKnown, termState, termStateAdj, termCapital)
+					return out, fail(a.Pos, "argument known must be the slot of a term of the register: %s, %s, %s, %s or %s", termKnown, termState, termStateAdj, termCapital, termOrg)
 				}
 				o.known = a.Slot
 			case argTitle:
@@ -188,14 +188,22 @@ func (f *Finder) hits(dst []hit, c *match.Candidate, in *Input, style *style) []
 func (f *Finder) disown(dst []hit, h *hit, o *owned, text string) []hit {
 	words := h.Span.In(text)
 	i := strings.IndexAny(words, " -")
-	if i < 0 || i+1 >= len(words) || !isSmall(words) && (!o.generic || !f.small && !isSmall(words[i+1:])) {
+	if i < 0 || i+1 >= len(words) {
 		return dst
+	}
+	named := o.named && !o.generic
+	if !isSmall(words) {
+		// "German Bundestag": an adjective that is written with a capital anyhow.
+		named = o.state[0].Kind == lang.AliasAdjective && !f.small && words[i] == ' ' && (o.named || !o.generic)
+		if !named && (!o.generic || !f.small && !isSmall(words[i+1:])) {
+			return dst
+		}
 	}
 	state := *h
 	state.Span.End = h.Span.Start + i
 	f.know(&state, o.state)
 	h.Head = span.Span{Start: h.Span.Start + i + 1, End: h.Span.End}
-	if o.named && !o.generic {
+	if named {
 		h.Span, h.Head = h.Head, span.Span{}
 	} else {
 		h.Form, h.generic = Nominal, o.generic
