@@ -26,8 +26,8 @@ func (l *loader) constant(r *Rule, key string, v *yaml.Node) string {
 
 // when reads the evidence in the words of a clause.
 func (l *loader) when(r *Rule, v *yaml.Node) {
-	l.fields(v, r.ID, "when", "all any none", func(key string, v *yaml.Node) {
-		l.parts(r, map[string]Part{"all": PartAll, "any": PartAny, "none": PartNone}[key], v)
+	l.fields(v, r.ID, "when", "all any none hint", func(key string, v *yaml.Node) {
+		l.parts(r, map[string]Part{"all": PartAll, "any": PartAny, "none": PartNone, "hint": PartHint}[key], v)
 	})
 }
 
