@@ -139,6 +139,7 @@ func TestLoadSections(t *testing.T) {
 // TestLoadErrors asserts whole errors, with their place and the caret.
 func TestLoadErrors(t *testing.T) {
 	rule := func(lines string) string { return "- id: de.date.a\n  doc: d\n" + lines }
+	clause := func(lines string) string { return "- id: de.clause.a\n  doc: d\n" + lines }
 	tests := []struct {
 		name  string
 		files []string
@@ -181,6 +182,22 @@ func TestLoadErrors(t *testing.T) {
 			"xx/dates.yaml:4:24: de.date.a: no pattern of the rule has the slot $dya [slot-unknown]\n |   yields: {date: {day: $dya}}\n |                        ^"},
 		{"example without span", []string{"dates.yaml", rule("  match: \"[[a]]\"\n  yields: {skip: {}}\n  examples: [\"a\"]\n")},
 			"xx/dates.yaml:5:14: de.date.a: an example marks the record's span with [[ and ]] [example]\n |   examples: [\"a\"]\n |              ^"},
+		{"type outside of clauses", []string{"dates.yaml", rule("  type: TRADE\n")},
+			"xx/dates.yaml:3:3: de.date.a: unknown field \"type\" of a rule: want one of id, doc, match, yields, range, priority, examples, counterexamples [unknown-field]\n |   type: TRADE\n |   ^"},
+		{"type in small letters", []string{"clauses.yaml", clause("  type: trade\n  when: {any: [a]}\n")},
+			"xx/clauses.yaml:3:9: de.clause.a: type must be a name in capitals [type]\n |   type: trade\n |         ^"},
+		{"type without words", []string{"clauses.yaml", clause("  type: TRADE\n  when: {none: [a]}\n")},
+			"xx/clauses.yaml:1:3: de.clause.a: a rule with a type needs patterns in when: all or any [matches-empty]\n | - id: de.clause.a\n |   ^"},
+		{"words without a type", []string{"clauses.yaml", clause("  when: {any: [a]}\n")},
+			"xx/clauses.yaml:1:3: de.clause.a: a rule with when, title or modality needs a type [type]\n | - id: de.clause.a\n |   ^"},
+		{"type and yields", []string{"clauses.yaml", clause("  type: TRADE\n  when: {any: [a]}\n  yields: {cue: {}}\n")},
+			"xx/clauses.yaml:1:3: de.clause.a: a rule with a type has when in place of match and yields [type]\n | - id: de.clause.a\n |   ^"},
+		{"unknown evidence", []string{"clauses.yaml", clause("  type: TRADE\n  when: {some: [a]}\n")},
+			"xx/clauses.yaml:4:10: de.clause.a: unknown field \"some\" of when: want one of all, any, none [unknown-field]\n |   when: {some: [a]}\n |          ^"},
+		{"span in evidence", []string{"clauses.yaml", clause("  type: TRADE\n  when: {any: [\"a [[b]]\"]}\n")},
+			"xx/clauses.yaml:4:19: de.clause.a: a pattern of a type marks no span [pattern]\n |   when: {any: [\"a [[b]]\"]}\n |                   ^"},
+		{"star at both ends", []string{"clauses.yaml", clause("  type: TRADE\n  when: {any: [\"*handel*\"]}\n")},
+			"xx/clauses.yaml:4:24: de.clause.a: a word has '*' at one end only [pattern]\n |   when: {any: [\"*handel*\"]}\n |                        ^"},
 		{"unknown file", []string{"date.yaml", "[]\n"},
 			"xx/date.yaml:1:1: unknown file \"date.yaml\": want pack.yaml, lexicon.yaml, sections.yaml, dates.yaml, numbers.yaml, actors.yaml, clauses.yaml, treaties.yaml or events.yaml, or a part such as dates-clock.yaml [unknown-field]"},
 		{"part without name", []string{"dates-.yaml", "[]\n"},

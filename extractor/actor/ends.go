@@ -22,13 +22,31 @@ func (f *Finder) ends(w *workspace, in *Input) {
 		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
+		if h.Source == sourceTagger {
+			f.head(h, in, at)
+			if w.explains(h, in, at, last) {
+				h.lostTo = "a short form of a common noun"
+				continue
+			}
+		}
 		switch {
+		case h.Kind == Organization && h.Source == sourceTagger && abbreviates(in, at, h.Span.End) && (last < 0 || w.hits[last].Span.End < int(in.Tokens[at-1].Start)-1):
+			h.lostTo = "an abbreviation of a common noun"
 		case h.Kind == Person:
 			f.given(w, h, in, f.untitled(h, in, at), last)
 		case h.Source == sourceTagger || h.Kind == Place:
 			f.unapposed(w, h, in, at)
 		}
 	}
+}
+
+// abbreviates reports whether token i, which ends at byte end, is a word of
+// capitals that stands alone in parentheses behind another word: what a text
+// introduces as the short form of that.
+func abbreviates(in *Input, i, end int) bool {
+	t := in.Tokens
+	return i >= 2 && i+1 < len(t) && int(t[i].End) == end && t[i].Flags&segment.Upper != 0 && t[i-2].Kind == segment.Word &&
+		in.Text[t[i-1].Start] == '(' && in.Text[t[i+1].Start] == ')'
 }
 
 // untitled takes the titles off the name that begins at a token. It returns the
@@ -81,15 +99,55 @@ func (f *Finder) given(w *workspace, h *hit, in *Input, first, last int) {
 	h.Span.Start = int(t.Start)
 }
 
+// head makes a name of several words an organisation if its last word says so:
+// "Northern Renewal Movement".
+func (f *Finder) head(h *hit, in *Input, at int) {
+	if f.lexicon == nil || h.Kind == Organization || h.Known != "" {
+		return
+	}
+	last := at
+	for last+1 < len(in.Tokens) && int(in.Tokens[last+1].Start) < h.Span.End {
+		last++
+	}
+	if last == at || in.Tokens[last].Kind != segment.Word {
+		return
+	}
+	if hint := f.hint(in, last); hint&names.OrgHead != 0 && hint&(names.PlaceHead|names.Surname|names.Given) == 0 {
+		h.Kind = Organization
+	}
+}
+
+// explains reports whether the name that begins at a token is an acronym in
+// parentheses behind what is no name: "Speicherkarten (SD)".
+func (w *workspace) explains(h *hit, in *Input, at, last int) bool {
+	t := in.Tokens
+	if h.Kind != Organization || int(t[at].End) != h.Span.End || t[at].Flags&segment.Upper == 0 || h.Confidence >= surelyName {
+		return false
+	}
+	if at < 2 || at+1 >= len(t) || in.Text[t[at-1].Start] != '(' || in.Text[t[at+1].Start] != ')' || t[at-2].Kind != segment.Word {
+		return false
+	}
+	return last < 0 || w.hits[last].Span.End < int(t[at-2].End)
+}
+
+// surelyName is the confidence from which an acronym is a name whatever it stands behind.
+const surelyName = 0.95
+
+// hint returns what the lists know of token i alone.
+func (f *Finder) hint(in *Input, i int) names.Hint {
+	var hint [1]names.Hint
+	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:], false)
+	return hint[0]
+}
+
 // isGiven reports whether token i is a given name, and nothing else that the
 // lists know.
 func (f *Finder) isGiven(in *Input, i int) bool {
 	if f.lexicon == nil {
 		return false
 	}
-	var hint [1]names.Hint
-	f.lexicon.Mark([]names.Word{{Fold: names.Fold(in.Text[in.Tokens[i].Start:in.Tokens[i].End]), Capital: true}}, hint[:], false)
-	return hint[0]&names.Given != 0 && hint[0]&(names.Common|names.Office|names.Title|names.Calendar) == 0
+	hint := f.hint(in, i)
+	return hint&names.Given != 0 && hint&(names.Common|names.Office|names.Title|names.Calendar) == 0
 }
 
 // unapposed takes off a name the common noun that it stands in apposition to:

@@ -188,7 +188,7 @@ var findCases = []struct {
 
 	// names that come again
 	{"de", "Karl Bergmann kam am Montag an. Bergmanns Besuch dauert zwei Tage.", []string{"PERSON Karl Bergmann", "PERSON Bergmanns"}},
-	{"en", "The National Cycling Federation (NCF) has a new president. The NCF is based in Leeds.", []string{"ORGANIZATION National Cycling Federation", "ORGANIZATION NCF", "ORGANIZATION NCF"}},
+	{"en", "The National Cycling Federation (NCF) has a new president. The NCF is based in Leeds.", []string{"ORGANIZATION National Cycling Federation", "ORGANIZATION NCF", "ORGANIZATION NCF", "PLACE Leeds"}},
 
 	// regions, parties of treaties, offices
 	{"de", "Im Nahen Osten und in Südosteuropa warten die baltischen Staaten.", []string{"PLACE Nahen Osten place:middle-east", "PLACE Südosteuropa place:southeast-europe", "PLACE baltischen place:baltics DEMONYM_ADJECTIVE"}},

@@ -97,7 +97,7 @@ func (w *work) trails(t *trigger) bool {
 	if comma {
 		k--
 	}
-	for k >= 0 && (w.words[k].roles.has(roleVerb) == false && w.token(k).Kind == segment.Word && strings.HasSuffix(w.text(k), "ly")) {
+	for k >= 0 && !w.words[k].roles.has(roleVerb) && w.token(k).Kind == segment.Word && strings.HasSuffix(w.text(k), "ly") {
 		k--
 	}
 	if k < 0 {
