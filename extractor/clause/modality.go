@@ -106,10 +106,17 @@ func (w *work) negated(u *unit, f *frame) bool {
 			t = p.last - 1
 			continue
 		}
-		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
+		if w.is(t, ',') && (t > f.verb || w.a.final) && w.subordinateAt(t+1, f.end) {
 			if t = w.pastRelative(t, f.end); t >= f.end {
 				break
 			}
+		}
+		if r := w.words[t].roles; !w.a.final && t != f.verb && r.has(set(roleRelative)) {
+			if t > f.verb {
+				break // what it denies is another verb
+			}
+			t = f.verb - 1
+			continue
 		}
 		if w.words[t].roles.has(set(roleDeontic)) {
 			continue // part of "undertake not to"

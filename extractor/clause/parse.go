@@ -250,7 +250,7 @@ func (w *work) phraseEnd(t, end int) int {
 		case tok.Kind == segment.Punct:
 			return t
 		case t+1 < end && (w.capital(t+1) || w.words[t+1].mention > 0) && !w.words[t+1].roles.has(set(roleRelative)):
-		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2):
+		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2) && !w.words[t+1].roles.has(set(roleDeterminer)):
 		default:
 			return t
 		}

@@ -62,7 +62,30 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		f.bearer = s
 	case !agent.empty():
 		f.bearer = agent
+	case w.acts(f):
+		f.bearer = s
 	}
+}
+
+// acts reports whether the subject, whoever it is, does what the verb says it
+// may or must: then it is who may or must.
+func (w *work) acts(f *frame) bool {
+	if f.passive || f.subject.empty() || f.mark == nil || f.mark.role != roleDeontic || f.mark.last != f.mark.first+1 {
+		return false
+	}
+	if m := w.marked(f.verb, roleActs); m == nil {
+		return false
+	}
+	if end := int(f.mark.last); end < f.end && w.words[end].roles.has(set(rolePassive, roleNegation)) && !w.a.final {
+		return false // "may be", "may not"
+	}
+	for t := f.subject.first; t < f.subject.last; t++ {
+		r := w.words[t].roles
+		if r.has(set(roleThing, rolePreposition, rolePronoun)) && w.words[t].mention == 0 && t < f.subject.first+3 || r.has(set(roleThing)) {
+			return false
+		}
+	}
+	return true
 }
 
 const maxPhrase = 120 // tokens of a subject
@@ -262,6 +285,9 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		return
 	}
 	f.bearer = w.firstAgent(first, f.end, false)
+	if p := f.subject; f.bearer.empty() && p.last == f.verb && p.last > p.first+1 && w.capital(p.last-1) && w.nominative(p.first) && w.acts(f) {
+		f.bearer = p
+	}
 }
 
 // withRelative takes the relative clause behind p in, if the verb of the main
