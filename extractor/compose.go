@@ -42,7 +42,8 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	}
 	var err error
 	firstMention := len(r.mentions)
-	in := actor.Input{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences, Seen: &r.seen}
+	chunk := segment.Chunk{Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences}
+	in := actor.Input{Chunk: chunk, Seen: &r.seen}
 	if r.doc.Explain && r.layers[LayerActors] {
 		in.Explain = r.explainActor
 	}
@@ -55,7 +56,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	}
 	if r.need[LayerClauses] {
 		in := clause.Input{
-			Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
+			Chunk:    chunk,
 			Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], Sections: r.res.Sections,
 		}
 		if r.doc.Explain && r.layers[LayerClauses] {
@@ -70,7 +71,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 		return nil
 	}
 	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
-		Text: text, Base: base, Tokens: w.tokens, Sentences: w.sentences,
+		Chunk:    chunk,
 		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
 		Explain: r.doc.Explain,
 	})

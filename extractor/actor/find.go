@@ -19,12 +19,9 @@ import (
 
 // Input is a section of a document to look for mentions in.
 type Input struct {
-	Text      string // of the section; offsets of tokens are in it
-	Base      int    // byte of the document at which Text starts
-	Tokens    []segment.Token
-	Sentences []segment.Sentence
-	Seen      *Seen             // of the sections before, to go on with; may be nil
-	Explain   func(Explanation) // called for what was found and what lost its place; may be nil
+	segment.Chunk
+	Seen    *Seen             // of the sections before, to go on with; may be nil
+	Explain func(Explanation) // called for what was found and what lost its place; may be nil
 }
 
 // Explanation says why words are a mention, or why not.

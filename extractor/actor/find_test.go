@@ -49,7 +49,7 @@ func finder(t testing.TB, code string) *Finder {
 }
 
 func input(text string) Input {
-	in := Input{Text: text, Tokens: segment.Tokenize(nil, text)}
+	in := Input{Chunk: segment.Chunk{Text: text, Tokens: segment.Tokenize(nil, text)}}
 	in.Sentences = segment.Sentences(nil, text, in.Tokens, nil)
 	return in
 }

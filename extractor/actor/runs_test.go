@@ -28,7 +28,7 @@ func TestPart(t *testing.T) {
 		{"Ursula von der Leyen", []string{"Ursula von der Leyen"}},
 		{"Norrbottn Tom", []string{"Norrbottn Tom"}},
 	} {
-		in := Input{Text: tt.text, Tokens: segment.Tokenize(nil, tt.text)}
+		in := Input{Chunk: segment.Chunk{Text: tt.text, Tokens: segment.Tokenize(nil, tt.text)}}
 		w := &workspace{names: []tagger.Name{{First: 0, Last: len(in.Tokens), Kind: tagger.Person, Confidence: 1}}}
 		w.part(&in, names)
 		var got []string

@@ -18,14 +18,11 @@ import (
 // Input is a section of a document to look for clauses in, with what was
 // found in it. Records and sections have offsets in the document.
 type Input struct {
-	Text      string // of the section; offsets of tokens are in it
-	Base      int    // byte of the document at which Text starts
-	Tokens    []segment.Token
-	Sentences []segment.Sentence
-	Mentions  []actor.Mention
-	Dates     []date.Record
-	Sections  []segment.Section // of the whole document; empty for a report
-	Explain   func(Hit)         // called for each rule that tells of a clause; may be nil
+	segment.Chunk
+	Mentions []actor.Mention
+	Dates    []date.Record
+	Sections []segment.Section // of the whole document; empty for a report
+	Explain  func(Hit)         // called for each rule that tells of a clause; may be nil
 }
 
 // Hit is a rule that took part in a clause; spans are bytes of the document.

@@ -32,7 +32,8 @@ func analyzer(tb testing.TB, code string) (*clause.Analyzer, *lang.Set, *segment
 func input(set *lang.Set, h *segment.Headings, text string) clause.Input {
 	tokens := segment.Tokenize(nil, text)
 	return clause.Input{
-		Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set), Sections: segment.Sections(text, h),
+		Chunk:    segment.Chunk{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)},
+		Sections: segment.Sections(text, h),
 	}
 }
 

@@ -17,10 +17,7 @@ import (
 // Input is a section of a document to look for treaties and events in, with
 // what was found in it. Records and sections have offsets in the document.
 type Input struct {
-	Text      string // of the section; offsets of tokens are in it
-	Base      int    // byte of the document at which Text starts
-	Tokens    []segment.Token
-	Sentences []segment.Sentence
+	segment.Chunk
 	Mentions  []actor.Mention
 	Dates     []date.Record
 	FirstDate int               // index in the document of the first of Dates

@@ -41,7 +41,7 @@ func FuzzFind(f *testing.F) {
 			find, set = de, deSet
 		}
 		tokens := segment.Tokenize(nil, text)
-		in := treaty.Input{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set), Explain: true}
+		in := treaty.Input{Chunk: segment.Chunk{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}, Explain: true}
 		var found treaty.Findings
 		if err := find.Find(context.Background(), &found, in); err != nil {
 			t.Fatal(err)
@@ -68,7 +68,7 @@ func TestLinear(t *testing.T) {
 	for _, part := range []string{"which signed the treaty, ", "(if treaty signed ", "Treaty of A and B on C, ", "between A and treaty ", "ratified ", "and ", "“the Parties” hereinafter "} {
 		text := strings.Repeat(part, 60<<10/len(part))
 		tokens := segment.Tokenize(nil, text)
-		in := treaty.Input{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}
+		in := treaty.Input{Chunk: segment.Chunk{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}}
 		start := time.Now()
 		var found treaty.Findings
 		if err := en.Find(context.Background(), &found, in); err != nil {
@@ -91,7 +91,7 @@ func BenchmarkFind(b *testing.B) {
 			find, set := finder(b, code)
 			text := string(data)
 			tokens := segment.Tokenize(nil, text)
-			in := treaty.Input{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}
+			in := treaty.Input{Chunk: segment.Chunk{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}}
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
