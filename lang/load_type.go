@@ -10,7 +10,7 @@ import (
 func (l *loader) ruleFields() string {
 	const all = "id doc match yields range priority examples counterexamples"
 	if l.layer == "clauses" {
-		return all + " type modality when title"
+		return all + " type modality hint when title"
 	}
 	return all
 }
@@ -26,8 +26,8 @@ func (l *loader) constant(r *Rule, key string, v *yaml.Node) string {
 
 // when reads the evidence in the words of a clause.
 func (l *loader) when(r *Rule, v *yaml.Node) {
-	l.fields(v, r.ID, "when", "all any none hint", func(key string, v *yaml.Node) {
-		l.parts(r, map[string]Part{"all": PartAll, "any": PartAny, "none": PartNone, "hint": PartHint}[key], v)
+	l.fields(v, r.ID, "when", "all any none", func(key string, v *yaml.Node) {
+		l.parts(r, map[string]Part{"all": PartAll, "any": PartAny, "none": PartNone}[key], v)
 	})
 }
 
@@ -58,7 +58,7 @@ func (l *loader) typeRule(r *Rule) {
 	}
 	switch {
 	case r.Type == "":
-		l.fail(r.Pos, r.ID, "type", "a rule with when, title or modality needs a type")
+		l.fail(r.Pos, r.ID, "type", "a rule with when, title, hint or modality needs a type")
 	case len(r.Parts) != len(r.Patterns) || len(r.Yields) > 0 || r.Range:
 		l.fail(r.Pos, r.ID, "type", "a rule with a type has when in place of match and yields")
 	case words == 0:

@@ -43,7 +43,7 @@ func TestRoles(t *testing.T) {
 			{"If ice blocks the harbour, either Party may close the ferry line.", row{"TRANSPORT", "PERMISSION", "either Party", "If ice blocks the harbour", ""}},
 			{"The Parties undertake not to levy tolls on the bridge.", row{"TRANSPORT", "PROHIBITION", "The Parties", "", ""}},
 			{"The Parties shall endeavour to promote theatre tours.", row{"COOPERATION", "INTENTION", "The Parties", "", ""}},
-			{"The costs of the lock shall be borne by the Kingdom.", row{"FINANCE", "OBLIGATION", "", "", ""}},
+			{"The costs of the lock shall be borne by the Kingdom.", row{"FINANCE", "OBLIGATION", "the Kingdom", "", ""}},
 			{"The fee shall be paid by the member States in May.", row{"FINANCE", "OBLIGATION", "the member States", "", ""}},
 			{"A State which leaves the river basin may terminate this Agreement.", row{"TERMINATION", "PERMISSION", "A State which leaves the river basin", "", ""}},
 			{"Residents are entitled to a pension, provided that they are insured.", row{"HUMAN_RIGHTS", "PERMISSION", "Residents", "provided that they are insured", ""}},
@@ -67,7 +67,7 @@ func TestRoles(t *testing.T) {
 			{"Die Regierungen der beiden Staaten und die Kommission erklären ihre Neutralität.", row{"NEUTRALITY", "STATEMENT", "Die Regierungen der beiden Staaten und die Kommission", "", ""}},
 			{"Dieser Vertrag tritt nach zehn Ratifikationen in Kraft.", row{"ENTRY_INTO_FORCE", "STATEMENT", "", "", ""}},
 			{"Besucher sind von der Steuer befreit.", row{"TAXATION", "PERMISSION", "Besucher", "", ""}},
-			{"Die Verwendung von Giftgas ist untersagt.", row{"OTHER", "PROHIBITION", "", "", ""}},
+			{"Die Verwendung von Giftgas ist untersagt.", row{"ARMS_CONTROL", "PROHIBITION", "", "", ""}},
 			{"Diese übermittelt den Parteien jährlich einen Bericht.", row{"REPORTING", "OBLIGATION", "Diese", "", ""}},
 		},
 	}

@@ -17,7 +17,7 @@ func participle(s string) bool {
 		}
 	}
 	for _, p := range [...]string{"betroff", "beigetret", "behalt", "unterworf", "berat", "vertret", "entnomm", "erhob", "verwies", "bewies", "besproch", "versproch",
-		"entschied", "beschloss", "beschlossen", "geschlossen", "unterlass", "überlass", "übernomm", "verbot", "erlass", "erworb", "verschob", "übertrag", "vorbehalt", "verzieh", "entzog", "vollzog", "unternomm", "verlier"} {
+		"entschied", "beschloss", "beschlossen", "geschlossen", "unterlass", "überlass", "übernomm", "verbot", "erlass", "erworb", "verschob", "übertrag", "vorbehalt", "verzieh", "entzog", "vollzog", "unternomm", "verlor", "entlass", "verlass", "erhalt", "ergriff", "betrieb", "beschrieb", "unterschrieb", "überwies", "erwies", "bezog", "unterzog", "verlieh", "verglich", "vergess", "unterbroch", "verschwieg", "bewog", "empfang", "befall", "verfall"} {
 		if strings.HasPrefix(s, p) {
 			return true
 		}

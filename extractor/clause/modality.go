@@ -5,6 +5,10 @@ import "github.com/chancery-nlp/chancery/extractor/segment"
 // exempt is the value of markers that free persons, which is a right, or things.
 const exempt = "EXEMPT"
 
+// need is the value of markers of a duty whose negation leaves one free:
+// "muss nicht", "is not obliged to".
+const need = "NEED"
+
 // modality tells what a clause does to its bearer. The rule of its type may
 // say so; else the marker of its verb does, turned round by a negation.
 func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
@@ -26,6 +30,11 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		return Permission
 	}
 	switch m {
+	case need:
+		if negated {
+			return Statement
+		}
+		return Obligation
 	case Obligation:
 		if negated {
 			return Prohibition

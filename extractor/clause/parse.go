@@ -102,7 +102,7 @@ func (w *work) firstVerb(t, end int) int {
 // partEnd finds where a condition or exception that mark m opens at token t ends.
 func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 	stop := end
-	for k := int(m.last); k < end; k++ { // the next condition or exception
+	for k := int(m.last) + 1; k < end; k++ { // the next condition or exception
 		if w.words[k].mark > 0 && w.words[k].roles.has(set(roleCondition, roleException)) && (w.marked(k, roleCondition) != nil || w.marked(k, roleException) != nil) &&
 			(w.is(k-1, ',') || m.phrasal()) {
 			stop = k
@@ -298,7 +298,7 @@ func (w *work) findVerb(u *unit, f *frame) {
 			f.verb, f.mark = t, m
 			return
 		}
-		if object != nil && f.mark == nil {
+		if object != nil && f.mark == nil && (w.a.final || t == u.first || !w.capital(t)) {
 			f.verb, f.mark = t, object
 			if u.reported || m != nil {
 				return

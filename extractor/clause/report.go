@@ -12,21 +12,20 @@ import (
 // one with a treaty and what it does, or "under the treaty"; and those that go
 // on from such a one, until news break in or the paragraph ends.
 func (w *work) reportUnits() {
-	official := -far // last sentence that named a state or a body of states
-	going := false   // the sentence before was such a one
-	topical := false // the paragraph has named a treaty
+	official, next := -far-1, 0 // last and next sentences that name a state or a body of states
+	going := false              // the sentence before was such a one
+	topical := false            // the paragraph has named a treaty
 	for i, s := range w.in.Sentences {
-		for t := s.First; t < s.Last; t++ {
-			if m := w.words[t].mention; m > 0 && stately(w.in.Mentions[m-1].Kind) {
-				official = i
-				break
+		for ; next < len(w.in.Sentences) && (next <= i || !w.official(w.in.Sentences[next])); next++ {
+			if w.official(w.in.Sentences[next]) {
+				official = next
 			}
 		}
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
 			going, topical = false, false
 		}
 		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
-		if !w.worded(&u) || i-official > far {
+		if !w.worded(&u) || i-official > far && next-i > far {
 			continue
 		}
 		n := len(w.units)
@@ -45,9 +44,19 @@ func (w *work) reportUnits() {
 	}
 }
 
-// far is how many sentences after the last name of a state a text may still be
-// about treaties.
+// far is how many sentences away from the name of a state a text may be about
+// treaties.
 const far = 8
+
+// official reports whether s names a state, or a body or people of one.
+func (w *work) official(s segment.Sentence) bool {
+	for t := s.First; t < s.Last; t++ {
+		if m := w.words[t].mention; m > 0 && stately(w.in.Mentions[m-1].Kind) {
+			return true
+		}
+	}
+	return false
+}
 
 // stately reports whether treaties may be concluded by, or in, actors of kind k.
 func stately(k actor.Kind) bool {
@@ -86,14 +95,17 @@ func (w *work) tells(u *unit) bool {
 	for t := u.first; t < u.last; t++ {
 		r := w.words[t].roles
 		switch {
-		case r.has(set(roleNews)):
+		case r.has(set(roleNews)) && !r.has(set(roleUnder)):
 			return false
 		case r.has(set(roleUnder)):
 			return w.bindsIn(u)
 		case r.has(set(roleTreaty)):
 			treaty = t
+		case treaty >= 0 && treaty < u.first+maxFar && r.has(set(roleDeontic)) && w.words[u.first].roles.has(set(rolePreposition)):
+			return !w.dated(u) // "In the treaty the two sides undertake …"
 		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
-			if m := w.marked(t, roleFrame); m == nil || m.value != "EFFECT" || !w.dated(u) {
+			m := w.marked(t, roleFrame)
+			if w.marked(t, roleObject) != nil || m != nil && (m.value != "EFFECT" || !w.dated(u)) {
 				return true
 			}
 		}
@@ -128,7 +140,7 @@ func (w *work) takesUp(u *unit) bool {
 // newsIn reports whether u tells news.
 func (w *work) newsIn(u *unit) bool {
 	for t := u.first; t < u.last; t++ {
-		if w.words[t].roles.has(set(roleNews)) {
+		if r := w.words[t].roles; r.has(set(roleNews)) && !r.has(set(roleUnder)) {
 			return true
 		}
 	}
@@ -162,6 +174,11 @@ func (w *work) goesOn(u *unit) bool {
 	if w.has(u.first, u.last, set(roleFrame)) {
 		return true
 	}
+	for t := u.first; t < min(u.first+4, u.last); t++ {
+		if m := w.words[t].mention; m > 0 && w.in.Mentions[m-1].Form != actor.Adjective && stately(w.in.Mentions[m-1].Kind) {
+			return false // what a state does, not what it is to do
+		}
+	}
 	first, last := w.hitsIn(u)
 	return last > first
 }
@@ -176,10 +193,10 @@ func (w *work) toDo(u *unit) bool {
 	return false
 }
 
-// dated reports whether u has a date of the calendar, as news have.
+// dated reports whether u has a date of the calendar, finer than a year, as news have.
 func (w *work) dated(u *unit) bool {
 	for t := u.first; t < u.last; t++ {
-		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date {
+		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date && len(w.in.Dates[d-1].Value) > len("1963") {
 			return true
 		}
 	}

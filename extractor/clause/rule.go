@@ -148,7 +148,7 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 	if out.role == 0 {
 		return fail(r.Yields[0].Pos, "a cue needs a role")
 	}
-	if out.role == roleDeontic && out.slot == "" && out.value != exempt && !slices.Contains(modalities[:], Modality(out.value)) {
+	if out.role == roleDeontic && out.slot == "" && out.value != exempt && out.value != need && !slices.Contains(modalities[:], Modality(out.value)) {
 		return fail(r.Yields[0].Pos, "unknown modality %q", out.value)
 	}
 	return out, kinds, nil

@@ -18,8 +18,8 @@ func TestSentences(t *testing.T) {
 		heading string
 		want    [4]int // right types, modalities, bearers, conditions or exceptions
 	}{
-		"de": {"Artikel", [4]int{0, 0, 0, 0}},
-		"en": {"Article", [4]int{0, 0, 0, 0}},
+		"de": {"Artikel", [4]int{148, 153, 147, 163}},
+		"en": {"Article", [4]int{147, 166, 162, 169}},
 	}
 	for code, tt := range tests {
 		raw, err := os.ReadFile("testdata/sentences." + code + ".txt")

@@ -136,7 +136,7 @@ func (w *work) passiveAfter(f *frame) bool {
 	}
 	for t++; t < f.end && w.lightly(t); t++ {
 	}
-	return t < f.end && pastParticiple(w.text(t)) && !(t+1 < f.end && w.text(t+1) == "to")
+	return t < f.end && pastParticiple(w.text(t)) && !(t+1 < f.end && w.text(t+1) == "to" && enabling[w.text(t)])
 }
 
 // lightly reports whether token t may stand between the parts of a verb.
@@ -145,6 +145,9 @@ func (w *work) lightly(t int) bool {
 }
 
 var light = map[string]bool{"also": true, "always": true, "only": true, "first": true, "hereby": true, "in": true, "then": true, "as": true, "far": true, "possible": true, "thereby": true}
+
+// enabling are participles that bind or entitle their subject.
+var enabling = map[string]bool{"entitled": true, "required": true, "obliged": true, "allowed": true, "permitted": true, "authorized": true, "authorised": true, "committed": true, "empowered": true, "enabled": true}
 
 // pastParticiple reports whether an English word has the form of a past participle.
 func pastParticiple(s string) bool { return strings.HasSuffix(s, "ed") && s != "need" || irregular[s] }
