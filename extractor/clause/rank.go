@@ -103,6 +103,7 @@ type verdict struct {
 	further []Type
 	rule    *kind
 	sure    float64
+	single  bool // only one word hints at it
 }
 
 // rank decides the type of u.
@@ -143,7 +144,7 @@ func (w *work) rank(u *unit) verdict {
 			k := &w.a.kinds[titled.kind]
 			v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
 			if titled.title == 0 {
-				v.sure = 0.5
+				v.sure, v.single = 0.5, titled.hint <= 2
 			}
 			return v
 		}
