@@ -280,7 +280,7 @@ func TestExtractCancelled(t *testing.T) {
 func TestExplain(t *testing.T) {
 	x := newExtractor(t)
 	text := "Am 9. November 2024 war es."
-	res, err := x.Extract(context.Background(), extractor.Document{Text: text, LanguageCode: "de", Explain: true})
+	res, err := x.Extract(context.Background(), extractor.Document{Text: text, LanguageCode: "de", Explain: true, Layers: []extractor.Layer{extractor.LayerDates, extractor.LayerNumbers}})
 	if err != nil {
 		t.Fatal(err)
 	}

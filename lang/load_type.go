@@ -64,5 +64,27 @@ func (l *loader) typeRule(r *Rule) {
 	case words == 0:
 		l.fail(r.Pos, r.ID, "matches-empty", "a rule with a type needs patterns in when: all or any")
 	}
+	r.hintsLast()
 	l.pack.Rules = append(l.pack.Rules, r)
+}
+
+// hintsLast moves hints behind all other patterns, so that where the file has
+// them does not matter to the numbers of the others.
+func (r *Rule) hintsLast() {
+	var patterns []*Node
+	var parts []Part
+	for i, p := range r.Parts {
+		if p == PartHint {
+			patterns, parts = append(patterns, r.Patterns[i]), append(parts, p)
+		}
+	}
+	n := 0
+	for i, p := range r.Parts {
+		if p != PartHint {
+			r.Patterns[n], r.Parts[n] = r.Patterns[i], p
+			n++
+		}
+	}
+	copy(r.Patterns[n:], patterns)
+	copy(r.Parts[n:], parts)
 }

@@ -147,7 +147,7 @@ func (p *expander) sequence(depth int) ([]string, error) {
 //	{name}          a term or recogniser, {label:name} with a label of its own
 //	(a|b c)         alternatives
 //	x?              optional
-//	<0-2>           nought to two words of any kind
+//	<0-2>           nought to two words or numbers of any kind
 //	[[ … ]]         the span of a record; what is outside is context
 //	!x              x does not stand here; only at either end of the pattern, also several
 //	\x              the character x

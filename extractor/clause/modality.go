@@ -82,7 +82,8 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 // strongest looks for a second marker behind a plain duty that changes it:
 // "shall endeavour", "shall be entitled", "shall be prohibited".
 func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
-	for t := int(f.mark.last); t < f.end && t < int(f.mark.last)+5; t++ {
+	from := w.pastInsertion(int(f.mark.last), f.end)
+	for t := from; t < f.end && t < from+5; t++ {
 		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
 			break
 		}
@@ -90,8 +91,39 @@ func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
 			return Modality(k.value)
 		}
 	}
+	if w.a.final { // the verb may stand last: "sich … zu enthalten"
+		if k := w.lastMark(f); k != nil && Modality(k.value) == Prohibition && w.words[k.first].roles.has(set(rolePreposition, roleInfinitive)) {
+			return Prohibition
+		}
+	}
 	return m
 }
+
+// lastMark returns the deontic marker that ends the clause, or nil.
+func (w *work) lastMark(f *frame) *mark {
+	for t := max(f.end-3, int(f.mark.last)); t < f.end; t++ {
+		if k := w.marked(t, roleDeontic); k != nil && int(k.last) == f.end {
+			return k
+		}
+	}
+	return nil
+}
+
+// pastInsertion returns the token behind what commas part from the verb at
+// token t: "shall, in exercising its sovereignty, have".
+func (w *work) pastInsertion(t, end int) int {
+	if t >= end || !w.is(t, ',') {
+		return t
+	}
+	for k := t + 1; k < end && k < t+maxInsertion; k++ {
+		if w.is(k, ',') {
+			return k + 1
+		}
+	}
+	return t
+}
+
+const maxInsertion = 40 // tokens between commas within a verb
 
 // negated reports whether the main clause is negated near its verb, or has a
 // subject of none.
@@ -99,7 +131,7 @@ func (w *work) negated(u *unit, f *frame) bool {
 	if f.verb < 0 && !w.a.final {
 		return false
 	}
-	from, to := f.verb-8, w.verbEnd(f)+7
+	from, to := f.verb-2, w.verbEnd(f)+7
 	if w.a.final {
 		from, to = u.first, f.end
 	}
@@ -108,11 +140,18 @@ func (w *work) negated(u *unit, f *frame) bool {
 		if w.words[from].roles.has(set(roleNegation)) {
 			return true
 		}
-		from = f.verb - 8
+		from = f.verb - 2
 	}
 	for t := max(from, u.first); t < min(to, f.end); t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
+			continue
+		}
+		if !w.a.final && w.words[t].roles.has(set(roleRelative)) { // "a State that has not paid may leave"
+			if t > f.verb {
+				break
+			}
+			t = f.verb - 1
 			continue
 		}
 		if w.is(t, ',') && (t > f.verb || w.a.final) && w.subordinateAt(t+1, f.end) {
@@ -120,15 +159,8 @@ func (w *work) negated(u *unit, f *frame) bool {
 				break
 			}
 		}
-		if r := w.words[t].roles; !w.a.final && t != f.verb && r.has(set(roleRelative)) {
-			if t > f.verb {
-				break // what it denies is another verb
-			}
-			t = f.verb - 1
-			continue
-		}
-		if w.words[t].roles.has(set(roleDeontic)) {
-			continue // part of "undertake not to"
+		if w.words[t].roles.has(set(roleDeontic)) || f.mark != nil && t >= f.verb && t < int(f.mark.last) {
+			continue // part of "undertake not to", "nothing in this Article prevents"
 		}
 		if m := w.marked(t, roleNegation); m != nil {
 			return m.value != "ONLY"

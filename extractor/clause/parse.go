@@ -26,7 +26,6 @@ type frame struct {
 	mark    *mark
 	subject phrase
 	bearer  phrase
-	negated bool
 	passive bool
 }
 
@@ -38,6 +37,11 @@ func (w *work) parse(u *unit) frame {
 	}
 	w.findParts(u, f.end)
 	w.findVerb(u, &f)
+	for t := max(f.verb, u.first); f.verb >= 0 && t < f.end; t++ {
+		if w.is(t, ';') {
+			f.end = t // what follows is a sentence of its own
+		}
+	}
 	if w.a.final {
 		w.germanSubject(u, &f)
 	} else {
@@ -162,7 +166,8 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 		r := w.words[k].roles
 		switch {
 		case w.is(k, ','):
-			if comma < 0 {
+			// In a list the comma before the main subject is the last one.
+			if comma < 0 || m.phrasal() && k+1 < end && !w.nominal(comma+1) && w.nominal(k+1) {
 				comma = k
 			}
 		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)):

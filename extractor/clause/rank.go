@@ -13,10 +13,9 @@ type score struct {
 	all     uint16 // patterns of all: that hit, as bits
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
-	title   int // patterns that hit in the heading
-	hint    int // words that hint at the type, twice in the main statement
-	hinted  int // token of the last of them, not to count it twice
-	last    int32
+	title   int   // patterns that hit in the heading
+	hint    int   // words that hint at the type, twice in the main statement
+	hinted  int   // token of the last of them, not to count it twice
 	pattern int32 // that hit last, not to count it twice
 }
 
@@ -143,6 +142,9 @@ func (w *work) rank(u *unit) verdict {
 		if titled.kind >= 0 {
 			k := &w.a.kinds[titled.kind]
 			v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
+			if titled.hint > 0 {
+				v.rule.modality = k.modality
+			}
 			if titled.title == 0 {
 				v.sure, v.single = 0.5, titled.hint <= 2
 			}

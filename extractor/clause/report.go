@@ -21,8 +21,9 @@ func (w *work) reportUnits() {
 				official = next
 			}
 		}
+		before := topical
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
-			going, topical = false, false
+			going, topical = false, false // the first sentence may take up what the paragraph before names
 		}
 		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
 		if !w.worded(&u) || i-official > far && next-i > far {
@@ -32,7 +33,7 @@ func (w *work) reportUnits() {
 		switch {
 		case w.tells(&u):
 			w.units = append(w.units, u)
-		case going && w.goesOn(&u), topical && w.takesUp(&u):
+		case going && w.goesOn(&u), before && w.takesUp(&u):
 			w.units = append(w.units, u)
 		default:
 			w.relatives(&u)

@@ -43,6 +43,15 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	if m := w.marked(from, roleUnder); m != nil && int(m.last) < f.verb {
 		from = int(m.last)
 	}
+	if from == u.first && w.words[from].roles.has(set(rolePreposition)) {
+		// "From that time the Parties shall": the last phrase before the verb.
+		for k := f.verb - 1; k > from+1; k-- {
+			if w.words[k].roles.has(set(roleDeterminer)) && !w.words[k-1].roles.has(set(rolePreposition, roleConjunction)) {
+				from = k
+				break
+			}
+		}
+	}
 	s := phrase{from, f.verb}
 	for !s.empty() && w.is(s.last-1, ',') {
 		s.last--
@@ -54,8 +63,10 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	f.passive = w.passiveAfter(f)
 	agent := w.agent(int(w.verbEnd(f)), f.end)
 	switch {
-	case f.passive && !agent.empty():
+	case (f.passive || s.last == s.first+1 && w.words[s.first].roles.has(set(rolePronoun))) && !agent.empty():
 		f.bearer = agent
+	case !f.passive && w.words[f.verb-1].roles.has(set(roleConjunction)) && w.partyLeads(s):
+		f.bearer = phrase{s.first, int(w.marked(s.first, roleParty).last)} // "the Parties condemn war and undertake"
 	case !f.passive && f.mark == nil && !w.partyIn(s):
 		// "Ruritania remains neutral" binds nobody by itself.
 	case !f.passive && w.agentive(s):
@@ -101,7 +112,7 @@ func (w *work) verbEnd(f *frame) int {
 // partyIn reports whether p names parties as such: "each State Party".
 func (w *work) partyIn(p phrase) bool {
 	for t := p.first; t < p.last; t++ {
-		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
+		if m := w.marked(t, roleParty); m != nil && m.value != "" {
 			return true
 		}
 	}
@@ -180,7 +191,7 @@ func (w *work) englishObject(t, end int) phrase {
 	p := phrase{t, t}
 	for ; t < end && t < p.first+maxPhrase; t++ {
 		r := w.words[t].roles
-		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct || r.has(set(roleToward, roleDeontic, roleFinite)) && t > p.first {
+		if w.inPart(t) != nil || w.in.Tokens[t].Kind == segment.Punct || r.has(set(roleToward, roleDeontic, roleFinite, roleNegation)) && t > p.first {
 			break
 		}
 		if r.has(set(rolePreposition)) && t > p.first && !(w.text(t) == "of") {
@@ -474,4 +485,11 @@ func (w *work) listed(t, end int) bool {
 		k++
 	}
 	return k > n && k < end && (w.is(k, ',') || w.words[k].roles.has(set(roleConjunction, roleFinite, roleDeontic)))
+}
+
+// partyLeads reports whether p starts with the whole name of parties and goes on
+// with more than it.
+func (w *work) partyLeads(p phrase) bool {
+	m := w.marked(p.first, roleParty)
+	return m != nil && m.value == "PARTY" && int(m.last) < p.last-1
 }

@@ -30,26 +30,33 @@ func (w *work) treaty() bool {
 	return w.excerpt()
 }
 
-// excerpt reports whether most sentences of a text without headings bind
-// parties that have no other name, as a treaty's do.
+// excerpt reports whether a text without headings is one of a treaty: half of
+// its sentences bind, parties have no other name, and none reports.
 func (w *work) excerpt() bool {
-	binding := 0
+	binding, parties, news, all := 0, 0, 0, 0
 	for _, s := range w.in.Sentences {
-		party := false
+		if s.Last-s.First < 6 {
+			continue // a heading
+		}
+		all++
+		u := unit{first: s.First, last: s.Last}
+		if w.has(s.First, s.Last, set(roleNews)) {
+			news++
+		} else if w.tells(&u) && !w.has(s.First, s.Last, set(roleDeontic)) {
+			return false
+		}
+		if !w.has(s.First, s.Last, set(roleDeontic)) {
+			continue
+		}
+		binding++
 		for t := s.First; t < s.Last; t++ {
-			if w.words[t].roles.has(set(roleFrame, roleNews, roleUnder)) {
-				return false
-			}
 			if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
-				party = true
-			}
-			if party && w.words[t].roles.has(set(roleDeontic)) {
-				binding++
+				parties++
 				break
 			}
 		}
 	}
-	return binding > 0 && 2*binding >= len(w.in.Sentences)
+	return parties > 0 && 2*binding >= all && 4*news <= all
 }
 
 // treatyUnits cuts the text of a treaty into its clauses: sentences of articles,
@@ -156,6 +163,9 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 func (w *work) idle(u *unit) bool {
 	if w.words[u.first].roles.has(set(roleFormula)) {
 		return true
+	}
+	if u.last-u.first <= 5 && !w.ownVerb(u) && w.in.Tokens[u.last-1].Kind == segment.Punct && w.is(u.last-1, '.') && !w.a.final {
+		return true // "ARTICLE THE FIRST."
 	}
 	if u.recital || u.testimony || w.in.Tokens[u.last-1].Kind == segment.Punct && !w.is(u.last-1, ',') && !w.is(u.last-1, ')') {
 		return false

@@ -170,6 +170,7 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 	case lang.OpGap:
 		for i := n.Max; i > 0; i-- {
 			e := p.emit(inst{op: opSym, sym: symWord, slot: -1, next: next})
+			e = p.emit(inst{op: opSplit, next: e, alt: p.emit(inst{op: opSym, sym: symDigits, slot: -1, next: next})})
 			if i > n.Min {
 				e = p.emit(inst{op: opSplit, next: next, alt: e})
 			}
