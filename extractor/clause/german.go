@@ -45,7 +45,7 @@ func toInfinitive(s string) bool {
 // muss …". It is u.first if there is none.
 func (w *work) inverted(u *unit, end int) int {
 	r := w.words[u.first].roles
-	opens := r.has(set(roleFinite, roleDeontic)) && !r.has(set(roleDeterminer)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && strings.HasSuffix(w.text(u.first), "t")
+	opens := r.has(set(roleFinite, roleDeontic)) && !r.has(set(roleDeterminer)) || w.capital(u.first) && r == 0 && w.words[u.first].mention == 0 && (strings.HasSuffix(w.text(u.first), "t") || strings.HasSuffix(w.text(u.first), "en") && u.first+1 < end && (w.text(u.first+1) == "sich" || w.words[u.first+1].roles.has(set(roleDeterminer))))
 	if r.has(set(roleCondition, roleException)) {
 		return u.first
 	}

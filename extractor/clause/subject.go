@@ -237,6 +237,10 @@ func (w *work) nounPhrase(t, end int) phrase {
 // the first phrase behind it that can be one.
 func (w *work) germanSubject(u *unit, f *frame) {
 	if f.mark != nil && f.mark.role == roleObject {
+		if p := w.germanPhrase(u.first, f.end); f.mark.value == string(Permission) && !p.empty() && p.last == f.verb && w.partyIn(p) {
+			f.subject, f.bearer, f.mark = p, p, nil // who grants something owes it
+			return
+		}
 		f.bearer = w.firstAgent(int(f.mark.last), f.end, true)
 		return
 	}
