@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 	"github.com/chancery-nlp/chancery/lang"
@@ -173,7 +174,7 @@ func (w *work) deadline(u *unit, f *frame, r *Record) {
 		for k := max(u.first, t-4); k < t; k++ {
 			near = near || w.words[k].roles.has(set(roleDeadline))
 		}
-		if near {
+		if near && w.in.Dates[d-1].Type != date.Set {
 			r.Deadline = Deadline{Span: w.in.Dates[d-1].Span, Date: -1}
 			return
 		}

@@ -325,7 +325,7 @@ func (w *work) agentive(p phrase) bool {
 	for t := p.first; t < p.last; t++ {
 		r := w.words[t].roles
 		tok := &w.in.Tokens[t]
-		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct) {
+		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct || !w.a.final && r.has(set(roleSubordinate))) {
 			break
 		}
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {
@@ -340,6 +340,9 @@ func (w *work) agentive(p phrase) bool {
 	}
 	if head < 0 {
 		return false
+	}
+	if !w.a.final && head > p.first && pastParticiple(w.text(head)) && w.words[head-1].roles.has(set(roleParty)) {
+		head-- // "the investor concerned"
 	}
 	r := w.words[head].roles
 	if r.has(set(roleThing)) {
