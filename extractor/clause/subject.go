@@ -65,7 +65,7 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	switch {
 	case (f.passive || s.last == s.first+1 && w.words[s.first].roles.has(set(rolePronoun))) && !agent.empty():
 		f.bearer = agent
-	case !f.passive && w.words[f.verb-1].roles.has(set(roleConjunction)) && w.partyLeads(s):
+	case !f.passive && !s.empty() && w.words[f.verb-1].roles.has(set(roleConjunction)) && w.partyLeads(s):
 		f.bearer = phrase{s.first, int(w.marked(s.first, roleParty).last)} // "the Parties condemn war and undertake"
 	case !f.passive && f.mark == nil && !w.partyIn(s):
 		// "Ruritania remains neutral" binds nobody by itself.
