@@ -593,6 +593,8 @@ func (l *loader) rule(n *yaml.Node) {
 			l.when(r, v)
 		case "title":
 			l.parts(r, PartTitle, v)
+		case "hint":
+			l.parts(r, PartHint, v)
 		case "range":
 			r.Range = l.boolean(v, r.ID, key)
 		case "priority":

@@ -10,7 +10,7 @@ import (
 func (l *loader) ruleFields() string {
 	const all = "id doc match yields range priority examples counterexamples"
 	if l.layer == "clauses" {
-		return all + " type modality when title"
+		return all + " type modality hint when title"
 	}
 	return all
 }
@@ -58,11 +58,33 @@ func (l *loader) typeRule(r *Rule) {
 	}
 	switch {
 	case r.Type == "":
-		l.fail(r.Pos, r.ID, "type", "a rule with when, title or modality needs a type")
+		l.fail(r.Pos, r.ID, "type", "a rule with when, title, hint or modality needs a type")
 	case len(r.Parts) != len(r.Patterns) || len(r.Yields) > 0 || r.Range:
 		l.fail(r.Pos, r.ID, "type", "a rule with a type has when in place of match and yields")
 	case words == 0:
 		l.fail(r.Pos, r.ID, "matches-empty", "a rule with a type needs patterns in when: all or any")
 	}
+	r.hintsLast()
 	l.pack.Rules = append(l.pack.Rules, r)
+}
+
+// hintsLast moves hints behind all other patterns, so that where the file has
+// them does not matter to the numbers of the others.
+func (r *Rule) hintsLast() {
+	var patterns []*Node
+	var parts []Part
+	for i, p := range r.Parts {
+		if p == PartHint {
+			patterns, parts = append(patterns, r.Patterns[i]), append(parts, p)
+		}
+	}
+	n := 0
+	for i, p := range r.Parts {
+		if p != PartHint {
+			r.Patterns[n], r.Parts[n] = r.Patterns[i], p
+			n++
+		}
+	}
+	copy(r.Patterns[n:], patterns)
+	copy(r.Parts[n:], parts)
 }

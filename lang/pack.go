@@ -142,6 +142,7 @@ const (
 	PartAny               // one of those must stand in it
 	PartNone              // it must not stand in it
 	PartTitle             // it may stand in the heading over it
+	PartHint              // speaks for the type where no rule holds
 )
 
 // Yield names an operation of a layer with its arguments.

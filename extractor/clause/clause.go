@@ -81,7 +81,7 @@ func (w *work) clause(u *unit) {
 	w.last.typ, w.last.rule, w.last.section = r.Type, r.RuleID, u.section
 }
 
-// decide finds the type of u; where its words do not tell, the clause before it
+// decide finds the type of u; where its words do not tell, or one of them only hints at a closing provision, the clause before it
 // in the same article does, or the whole text.
 func (w *work) decide(u *unit, f *frame) verdict {
 	switch {
@@ -98,12 +98,12 @@ func (w *work) decide(u *unit, f *frame) verdict {
 		return out
 	}
 	v := w.rank(u)
-	if v.typ == Other {
+	if v.typ == Other || v.single && finalType(v.typ) {
 		switch {
 		case w.last.typ != "" && w.last.typ != Other && w.last.typ != "RECITAL" && w.last.section == u.section && !finalType(w.last.typ):
-			v.typ, v.sure = w.last.typ, 0.4
+			v = verdict{typ: w.last.typ, sure: 0.4}
 		case w.topic != "":
-			v.typ, v.sure = w.topic, 0.35
+			v = verdict{typ: w.topic, sure: 0.35}
 		}
 	}
 	return v

@@ -73,7 +73,7 @@ func TestRoles(t *testing.T) {
 			{"Der Kaiser gewährt den Fischern ein Darlehen.", row{"FINANCE", "OBLIGATION", "Der Kaiser", "", ""}},
 			{"Der Vertrag erlaubt den Vertragsparteien, Fische zu fangen.", row{"ENVIRONMENT", "PERMISSION", "den Vertragsparteien", "", ""}},
 			{"Besucher sind von der Steuer befreit.", row{"TAXATION", "PERMISSION", "Besucher", "", ""}},
-			{"Die Verwendung von Giftgas ist untersagt.", row{"OTHER", "PROHIBITION", "", "", ""}},
+			{"Die Verwendung von Giftgas ist untersagt.", row{"ARMS_CONTROL", "PROHIBITION", "", "", ""}},
 			{"Diese übermittelt den Parteien jährlich einen Bericht.", row{"REPORTING", "OBLIGATION", "Diese", "", ""}},
 		},
 	}

@@ -82,7 +82,8 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 // strongest looks for a second marker behind a plain duty that changes it:
 // "shall endeavour", "shall be entitled", "shall be prohibited".
 func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
-	for t := int(f.mark.last); t < f.end && t < int(f.mark.last)+5; t++ {
+	from := w.pastInsertion(int(f.mark.last), f.end)
+	for t := from; t < f.end && t < from+5; t++ {
 		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
 			break
 		}
@@ -90,8 +91,39 @@ func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
 			return Modality(k.value)
 		}
 	}
+	if w.a.final { // the verb may stand last: "sich … zu enthalten"
+		if k := w.lastMark(f); k != nil && Modality(k.value) == Prohibition && w.words[k.first].roles.has(set(rolePreposition, roleInfinitive)) {
+			return Prohibition
+		}
+	}
 	return m
 }
+
+// lastMark returns the deontic marker that ends the clause, or nil.
+func (w *work) lastMark(f *frame) *mark {
+	for t := max(f.end-3, int(f.mark.last)); t < f.end; t++ {
+		if k := w.marked(t, roleDeontic); k != nil && int(k.last) == f.end {
+			return k
+		}
+	}
+	return nil
+}
+
+// pastInsertion returns the token behind what commas part from the verb at
+// token t: "shall, in exercising its sovereignty, have".
+func (w *work) pastInsertion(t, end int) int {
+	if t >= end || !w.is(t, ',') {
+		return t
+	}
+	for k := t + 1; k < end && k < t+maxInsertion; k++ {
+		if w.is(k, ',') {
+			return k + 1
+		}
+	}
+	return t
+}
+
+const maxInsertion = 40 // tokens between commas within a verb
 
 // negated reports whether the main clause is negated near its verb, or has a
 // subject of none.
@@ -122,7 +154,7 @@ func (w *work) negated(u *unit, f *frame) bool {
 			t = f.verb - 1
 			continue
 		}
-		if w.is(t, ',') && t > f.verb && w.subordinateAt(t+1, f.end) {
+		if w.is(t, ',') && (t > f.verb || w.a.final) && w.subordinateAt(t+1, f.end) {
 			if t = w.pastRelative(t, f.end); t >= f.end {
 				break
 			}

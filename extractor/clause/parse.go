@@ -191,7 +191,8 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 		r := w.words[k].roles
 		switch {
 		case w.is(k, ','):
-			if comma < 0 {
+			// In a list the comma before the main subject is the last one.
+			if comma < 0 || m.phrasal() && k+1 < end && !w.nominal(comma+1) && w.nominal(k+1) {
 				comma = k
 			}
 		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)):
@@ -279,7 +280,7 @@ func (w *work) phraseEnd(t, end int) int {
 		case tok.Kind == segment.Punct:
 			return t
 		case t+1 < end && (w.capital(t+1) || w.words[t+1].mention > 0) && !w.words[t+1].roles.has(set(roleRelative)):
-		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2):
+		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2) && !w.words[t+1].roles.has(set(roleDeterminer)):
 		default:
 			return t
 		}

@@ -14,6 +14,8 @@ type score struct {
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
 	title   int   // patterns that hit in the heading
+	hint    int   // words that hint at the type, twice in the main statement
+	hinted  int   // token of the last of them, not to count it twice
 	pattern int32 // that hit last, not to count it twice
 }
 
@@ -36,11 +38,11 @@ func (w *work) add(first, last int, title bool) {
 		}
 		s := &w.scores[h.kind]
 		if s.kind < 0 {
-			*s = score{kind: h.kind, pattern: -1}
+			*s = score{kind: h.kind, pattern: -1, hinted: -1}
 			w.seen = append(w.seen, h.kind)
 		}
 		if title {
-			if h.part != lang.PartNone {
+			if h.part != lang.PartNone && h.part != lang.PartHint {
 				s.title++
 			}
 			continue
@@ -60,8 +62,22 @@ func (w *work) add(first, last int, title bool) {
 			s.any += n
 		case lang.PartNone:
 			s.none = true
+		case lang.PartHint:
+			if s.hinted == int(h.first) {
+				continue
+			}
+			s.hinted = int(h.first)
+			s.hint += 2
+			if w.inPart(int(h.first)) != nil {
+				s.hint--
+			}
 		}
 	}
+}
+
+// faint is the weight of a type that no rule says: a title is worth a word and a half.
+func (s *score) faint() int {
+	return min(s.hint, 6) + 3*min(s.title, 1)
 }
 
 // holds reports whether the words of a clause say that it is of kind k.
@@ -86,6 +102,7 @@ type verdict struct {
 	further []Type
 	rule    *kind
 	sure    float64
+	single  bool // only one word hints at it
 }
 
 // rank decides the type of u.
@@ -110,7 +127,7 @@ func (w *work) rank(u *unit) verdict {
 		s := &w.scores[k]
 		if s.holds(&w.a.kinds[k]) {
 			w.ranked = append(w.ranked, *s)
-		} else if s.title > 0 && !s.none && (titled.kind < 0 || s.title > titled.title) {
+		} else if s.faint() > 0 && !s.none && (titled.kind < 0 || s.faint() > titled.faint()) {
 			titled = *s
 		}
 		s.kind = -1
@@ -124,7 +141,14 @@ func (w *work) rank(u *unit) verdict {
 	if len(w.ranked) == 0 {
 		if titled.kind >= 0 {
 			k := &w.a.kinds[titled.kind]
-			return verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
+			v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
+			if titled.hint > 0 {
+				v.rule.modality = k.modality
+			}
+			if titled.title == 0 {
+				v.sure, v.single = 0.5, titled.hint <= 2
+			}
+			return v
 		}
 		return verdict{typ: Other, sure: 0.3}
 	}

@@ -45,6 +45,7 @@ const (
 	roleFormula                     // opens a formula of courtesy: "Accept, Excellency"
 	rolePurpose                     // "in order to", "um": opens a purpose
 	roleAnaphor                     // "thereunder", "danach": takes a treaty up
+	roleActs                        // "may", "must": markers of those alone who act
 	roles                           // number of roles plus one
 )
 
@@ -55,6 +56,7 @@ var roleNames = map[string]role{
 	"object": roleObject, "recital": roleRecital, "testimony": roleTestimony, "news": roleNews, "deadline": roleDeadline,
 	"toward": roleToward, "reference": roleReference, "other": roleOther,
 	"determiner": roleDeterminer, "preposition": rolePreposition, "conjunction": roleConjunction, "infinitive": roleInfinitive, "formula": roleFormula, "purpose": rolePurpose, "anaphor": roleAnaphor,
+	"acts": roleActs,
 }
 
 // roleSet is a set of roles.

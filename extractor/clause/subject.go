@@ -63,15 +63,40 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	f.passive = w.passiveAfter(f)
 	agent := w.agent(int(w.verbEnd(f)), f.end)
 	switch {
-	case f.passive && !agent.empty():
+	case (f.passive || s.last == s.first+1 && w.words[s.first].roles.has(set(rolePronoun))) && !agent.empty():
 		f.bearer = agent
+	case !f.passive && !s.empty() && w.words[f.verb-1].roles.has(set(roleConjunction)) && w.partyLeads(s):
+		f.bearer = phrase{s.first, int(w.marked(s.first, roleParty).last)} // "the Parties condemn war and undertake"
 	case !f.passive && f.mark == nil && !w.partyIn(s):
 		// "Ruritania remains neutral" binds nobody by itself.
 	case !f.passive && w.agentive(s):
 		f.bearer = s
 	case !agent.empty():
 		f.bearer = agent
+	case w.acts(f):
+		f.bearer = s
 	}
+}
+
+// acts reports whether the subject, whoever it is, does what the verb says it
+// may or must: then it is who may or must.
+func (w *work) acts(f *frame) bool {
+	if f.passive || f.subject.empty() || f.mark == nil || f.mark.role != roleDeontic || f.mark.last != f.mark.first+1 {
+		return false
+	}
+	if m := w.marked(f.verb, roleActs); m == nil {
+		return false
+	}
+	if end := int(f.mark.last); end < f.end && w.words[end].roles.has(set(rolePassive, roleNegation)) && !w.a.final {
+		return false // "may be", "may not"
+	}
+	for t := f.subject.first; t < f.subject.last; t++ {
+		r := w.words[t].roles
+		if r.has(set(roleThing, rolePreposition, rolePronoun)) && w.words[t].mention == 0 && t < f.subject.first+3 || r.has(set(roleThing)) {
+			return false
+		}
+	}
+	return true
 }
 
 const maxPhrase = 120 // tokens of a subject
@@ -278,6 +303,9 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		return
 	}
 	f.bearer = w.firstAgent(first, f.end, false)
+	if p := f.subject; f.bearer.empty() && p.last == f.verb && p.last > p.first+1 && w.capital(p.last-1) && w.nominative(p.first) && w.acts(f) {
+		f.bearer = p
+	}
 }
 
 // withRelative takes the relative clause behind p in, if the verb of the main
@@ -475,4 +503,11 @@ func (w *work) listed(t, end int) bool {
 		k++
 	}
 	return k > n && k < end && (w.is(k, ',') || w.words[k].roles.has(set(roleConjunction, roleFinite, roleDeontic)))
+}
+
+// partyLeads reports whether p starts with the whole name of parties and goes on
+// with more than it.
+func (w *work) partyLeads(p phrase) bool {
+	m := w.marked(p.first, roleParty)
+	return m != nil && m.value == "PARTY" && int(m.last) < p.last-1
 }

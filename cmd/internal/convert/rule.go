@@ -47,7 +47,7 @@ func Rule(p *lang.Pack, r *lang.Rule) *chanceryv1.Rule {
 }
 
 // partNames are the fields of a rule that hold the patterns of a type.
-var partNames = map[lang.Part]string{lang.PartAll: "all", lang.PartAny: "any", lang.PartNone: "none", lang.PartTitle: "title"}
+var partNames = map[lang.Part]string{lang.PartAll: "all", lang.PartAny: "any", lang.PartNone: "none", lang.PartTitle: "title", lang.PartHint: "hint"}
 
 // yieldText writes y as a pack does: "date: {day: $day, month: $month}".
 func yieldText(y lang.Yield) string {
