@@ -2,7 +2,6 @@ package segment
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/chancery-nlp/chancery/extractor/span"
@@ -253,9 +252,6 @@ func (b *builder) front(end int) {
 			break
 		}
 		at = l.End
-		if r, _ := utf8.DecodeRuneInString(b.text[l.Start:]); !unicode.IsUpper(r) && found >= 0 {
-			continue
-		}
 		if b.h.is(roleOpens, b.text, l.Start, l.End) && !(found < 0 && shouts(l.In(b.text))) {
 			if found < 0 {
 				found = l.Start
@@ -263,7 +259,7 @@ func (b *builder) front(end int) {
 			opened++
 		}
 	}
-	if found < 0 || opened < 2 && !b.agrees(b.text[max(found, end-2000):end]) {
+	if found < 0 || opened < 2 && !strings.HasSuffix(strings.TrimRight(b.text[found:end], " \n\r\t"), ":") && !b.agrees(b.text[max(found, end-2000):end]) {
 		return
 	}
 	b.count[rolePreamble]++
