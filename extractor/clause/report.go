@@ -2,6 +2,7 @@ package clause
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/date"
@@ -31,10 +32,8 @@ func (w *work) reportUnits() {
 		}
 		n := len(w.units)
 		switch {
-		case w.tells(&u):
-			w.units = append(w.units, u)
-		case going && w.goesOn(&u), before && w.takesUp(&u):
-			w.units = append(w.units, u)
+		case w.tells(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+			w.provisions(&u)
 		default:
 			w.relatives(&u)
 		}
@@ -104,11 +103,140 @@ func (w *work) tells(u *unit) bool {
 			treaty = t
 		case treaty >= 0 && treaty < u.first+maxFar && r.has(set(roleDeontic)) && w.words[u.first].roles.has(set(rolePreposition)):
 			return !w.dated(u) // "In the treaty the two sides undertake …"
-		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar:
+		case treaty >= 0 && r.has(set(roleFrame, roleObject)) && t-treaty < maxFar, w.a.final && r.has(set(roleObject)) && w.treatyBehind(t, u.last):
 			m := w.marked(t, roleFrame)
 			if w.marked(t, roleObject) != nil || m != nil && (m.value != "EFFECT" || !w.dated(u)) {
 				return true
 			}
+		}
+	}
+	return w.partiesBound(u)
+}
+
+// treatyBehind reports whether the subject behind a verb at token t is a treaty:
+// "verpflichtet der Text".
+func (w *work) treatyBehind(t, end int) bool {
+	if t+1 >= end || w.marked(t+1, roleDeterminer) == nil && !w.words[t+1].roles.has(set(roleTreaty)) {
+		return false
+	}
+	for k := t + 1; k < min(t+4, end); k++ {
+		if w.words[k].roles.has(set(roleTreaty)) {
+			return true
+		}
+	}
+	return false
+}
+
+// partiesBound reports whether u says what parties as such may or must do.
+func (w *work) partiesBound(u *unit) bool {
+	if w.dated(u) || !w.has(u.first, u.last, set(roleDeontic)) {
+		return false
+	}
+	for t := u.first; t < u.last; t++ {
+		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" && m.last > m.first+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// provisions adds what sentence u provides: each of the main clauses that it
+// joins, without those that provide nothing, or all of it.
+func (w *work) provisions(u *unit) {
+	n, from := len(w.units), u.first
+	for t := u.first + 1; t < u.last; t++ {
+		next := w.joint(t, u.last)
+		if next == 0 || !w.mainClause(from, t) || !w.mainClause(next, u.last) {
+			continue
+		}
+		w.provision(u, from, t)
+		from = next
+	}
+	if from == u.first {
+		w.units = append(w.units, *u)
+		return
+	}
+	w.provision(u, from, u.last)
+	if len(w.units) == n {
+		w.units = append(w.units, *u)
+	}
+}
+
+// provision adds tokens [from, to) of sentence u if they bind.
+func (w *work) provision(u *unit, from, to int) {
+	p := *u
+	p.first, p.last = from, to
+	if w.newsIn(&p) {
+		return
+	}
+	first, last := w.hitsIn(&p)
+	if first < last || w.has(from, to, set(roleDeontic, roleObject, roleFrame, roleInfinitive)) || w.a.final && w.toDo(&p) {
+		w.units = append(w.units, p)
+	}
+}
+
+// joint returns the token at which another main clause may start if token t
+// parts it from what is before: a semicolon, a dash, a comma with a conjunction,
+// a conjunction before a verb whose object is bound. It is 0 if t does not.
+func (w *work) joint(t, end int) int {
+	next := t + 1
+	switch {
+	case next+2 >= end:
+		return 0
+	case w.is(t, ';'), w.dash(t):
+	case w.is(t, ','):
+		if m := w.marked(next, roleConjunction); m == nil || m.value != "CLAUSE" {
+			return 0
+		}
+		return next + 1
+	case w.words[t].roles.has(set(roleConjunction)):
+		if m := w.marked(next, roleObject); m == nil || w.a.final && !w.verbal(next) {
+			return 0
+		}
+		return next
+	default:
+		return 0
+	}
+	if m := w.marked(next, roleConjunction); m != nil {
+		next = int(m.last)
+	}
+	return next
+}
+
+// dash reports whether token t is a dash between blanks.
+func (w *work) dash(t int) bool {
+	if t+1 >= len(w.words) || w.in.Tokens[t].Flags&segment.Spaced == 0 || w.in.Tokens[t+1].Flags&segment.Spaced == 0 {
+		return false
+	}
+	s := w.text(t)
+	return s == "–" || s == "—" || s == "-"
+}
+
+// mainClause reports whether a finite verb stands in tokens [from, to) outside
+// of subordinate clauses.
+func (w *work) mainClause(from, to int) bool {
+	sub := false
+	for t := from; t < to; t++ {
+		r := w.words[t].roles
+		switch {
+		case w.is(t, ','), w.is(t, ';'), w.dash(t):
+			sub = false
+		case r.has(set(roleRelative, roleSubordinate, rolePurpose)) || r.has(set(roleCondition, roleException)) && !w.phrasalAt(t):
+			sub = true
+		case !sub && r.has(set(roleDeontic, roleFinite, roleObject)):
+			return true
+		case !sub && w.a.final && t > from && strings.HasSuffix(w.text(t), "t") && w.verbal(t) && !participle(w.text(t)):
+			return true
+		}
+	}
+	return false
+}
+
+// phrasalAt reports whether the condition or exception at token t has no verb.
+func (w *work) phrasalAt(t int) bool {
+	for _, r := range [...]role{roleCondition, roleException} {
+		if m := w.marked(t, r); m != nil {
+			return m.phrasal()
 		}
 	}
 	return false
