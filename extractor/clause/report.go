@@ -13,8 +13,9 @@ import (
 // one with a treaty and what it does, or "under the treaty"; and those that go
 // on from such a one, until news break in or the paragraph ends.
 func (w *work) reportUnits() {
+	named := w.dropParts()
 	official, next := -far-1, 0 // last and next sentences that name a state or a body of states
-	going := false              // the sentence before was such a one
+	going := false              // the sentence before was such a one, or only quotes somebody behind one
 	topical := false            // the paragraph has named a treaty
 	for i, s := range w.in.Sentences {
 		for ; next < len(w.in.Sentences) && (next <= i || !w.official(w.in.Sentences[next])); next++ {
@@ -32,16 +33,53 @@ func (w *work) reportUnits() {
 		}
 		n := len(w.units)
 		switch {
-		case w.tells(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+		case w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
 			w.provisions(&u)
 		default:
 			w.relatives(&u)
 		}
-		going = len(w.units) > n
+		going = len(w.units) > n || going && w.quotes(&u)
 		for t := u.first; t < u.last && !topical; t++ {
 			topical = w.words[t].roles.has(set(roleTreaty))
 		}
 	}
+}
+
+// quotes reports whether u gives what somebody said.
+func (w *work) quotes(u *unit) bool {
+	for t := u.first; t < u.last; t++ {
+		if w.quote(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf is the value of cues for a part of a treaty: "Article 4", "the text".
+const partOf = "PART"
+
+// dropParts takes their role from the parts of treaties before the first treaty,
+// and returns the token of that.
+func (w *work) dropParts() int {
+	first := len(w.words)
+	for i := range w.marks {
+		if m := &w.marks[i]; m.role == roleTreaty && m.value != partOf {
+			first = int(m.first)
+			break
+		}
+	}
+	for i := range w.marks {
+		m := &w.marks[i]
+		if int(m.first) >= first {
+			break
+		}
+		if m.value == partOf && (m.role == roleTreaty || m.role == roleUnder) {
+			for t := m.first; t < m.last; t++ {
+				w.words[t].roles &^= 1 << m.role
+			}
+		}
+	}
+	return first
 }
 
 // far is how many sentences away from the name of a state a text may be about
@@ -110,7 +148,7 @@ func (w *work) tells(u *unit) bool {
 			}
 		}
 	}
-	return w.partiesBound(u)
+	return false
 }
 
 // treatyBehind reports whether the subject behind a verb at token t is a treaty:
@@ -129,7 +167,7 @@ func (w *work) treatyBehind(t, end int) bool {
 
 // partiesBound reports whether u says what parties as such may or must do.
 func (w *work) partiesBound(u *unit) bool {
-	if w.dated(u) || !w.has(u.first, u.last, set(roleDeontic)) {
+	if w.dated(u) || w.newsIn(u) || !w.has(u.first, u.last, set(roleDeontic)) {
 		return false
 	}
 	for t := u.first; t < u.last; t++ {
