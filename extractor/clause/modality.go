@@ -213,7 +213,7 @@ func (w *work) toBe(u *unit, f *frame) bool {
 			return false // the infinitive is of another clause
 		}
 		if w.words[t].roles.has(set(roleInfinitive)) || !w.capital(t) && w.in.Tokens[t].Kind == segment.Word && toInfinitive(w.text(t)) {
-			return t+2 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || w.in.Tokens[t+2].Kind == segment.Punct || w.inPart(t+1) != nil || w.inPart(t+2) != nil
+			return t+2 >= f.end || w.in.Tokens[t+1].Kind == segment.Punct || w.words[t+1].roles.has(set(roleConjunction)) || w.in.Tokens[t+2].Kind == segment.Punct || w.inPart(t+1) != nil || w.inPart(t+2) != nil
 		}
 	}
 	return false

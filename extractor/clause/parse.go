@@ -134,6 +134,9 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 			break
 		}
 	}
+	if w.a.final && m.last < int32(end) && w.is(int(m.last), ',') {
+		stop = max(stop, int(m.last)) // "es sei denn, ihnen …"
+	}
 	leading := w.leading(u, t)
 	embedded := t > u.first+1 && w.is(t-1, ',') && w.words[t-2].roles.has(set(roleSubordinate, roleDeontic, roleFinite, roleFrame))
 	switch {
@@ -141,15 +144,19 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 		return w.germanLeading(m, stop, end)
 	case leading:
 		return w.englishLeading(m, stop, end)
+	case w.a.final && !m.phrasal():
+		return w.germanClauseEnd(int(m.last)+1, stop)
 	case embedded:
 		for k := int(m.last); k < stop; k++ {
 			if !w.is(k, ',') || k+1 >= stop {
 				continue
 			}
-			if !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) || w.a.final && (w.words[k-1].roles.has(set(roleFinite, roleDeontic)) || w.verbal(k-1)) {
+			if !w.words[k+1].roles.has(set(roleRelative, roleConjunction)) {
 				return k
 			}
 		}
+	case m.value == bareMark:
+		return int(m.last)
 	case m.phrasal() && w.a.final:
 		return min(w.phraseEnd(int(m.last), stop), stop)
 	case m.phrasal():
@@ -161,6 +168,31 @@ func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
 	}
 	return stop
 }
+
+// germanClauseEnd ends a subordinate clause at the comma behind its verb, which
+// stands last in it; clauses within it end so, too.
+func (w *work) germanClauseEnd(from, stop int) int {
+	nested := 0
+	for k := from; k+1 < stop; k++ {
+		if !w.is(k, ',') {
+			continue
+		}
+		if w.words[k-1].roles.has(set(roleFinite, roleDeontic, roleInfinitive, rolePassive)) || w.verbal(k-1) {
+			if nested == 0 {
+				return k
+			}
+			nested--
+			continue
+		}
+		if w.subordinateAt(k+1, stop) || w.words[k+1].roles.has(set(roleCondition, roleException, rolePurpose)) {
+			nested++
+		}
+	}
+	return stop
+}
+
+// bareMark is the value of conditions that are no more than their words: "on demand".
+const bareMark = "BARE"
 
 // leading reports whether what starts at token t stands before the main clause:
 // at the start of the unit or behind a semicolon, perhaps after a connecting word.
@@ -195,7 +227,9 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 			if comma < 0 || m.phrasal() && k+1 < end && !w.nominal(comma+1) && w.nominal(k+1) {
 				comma = k
 			}
-		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)):
+		case comma == k-1 && r.has(set(roleConjunction)): // the condition goes on
+			comma = -1
+		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)) && !(m.phrasal() && w.nominal(comma+1)):
 			comma = -1
 		case comma >= 0 && r.has(set(roleDeontic, roleFinite, roleObject)):
 			return comma
@@ -207,7 +241,7 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 	if m.phrasal() {
 		if v := w.firstVerb(int(m.last), stop); v < stop {
 			// "In the case of X the Parties shall": the last article before the verb.
-			for k := v - 1; k > int(m.last)+1; k-- {
+			for k := v - 1; k > int(m.last); k-- {
 				if w.words[k].roles.has(set(roleDeterminer)) && !w.words[k-1].roles.has(set(rolePreposition)) {
 					return k
 				}
@@ -357,7 +391,7 @@ func (w *work) agentive(p phrase) bool {
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {
 			break // a genitive
 		}
-		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && !r.has(set(roleNegation)) && !(w.a.final && r.has(set(roleDeterminer)) && p.last > p.first+1) {
+		if tok.Kind == segment.Word && (!w.a.final || w.capital(t) || r.has(set(rolePronoun, roleParty))) && (!r.has(set(roleNegation)) || !w.a.final && r.has(set(rolePronoun))) && !(w.a.final && r.has(set(roleDeterminer)) && p.last > p.first+1) {
 			head = t
 			if w.a.final && r.has(set(roleParty, roleThing)) {
 				break
@@ -392,4 +426,4 @@ func (w *work) agentive(p phrase) bool {
 }
 
 // phrasal reports whether a condition or exception is a phrase without a verb.
-func (m *mark) phrasal() bool { return m.value == "PHRASE" || m.value == "TIME" }
+func (m *mark) phrasal() bool { return m.value == "PHRASE" || m.value == "TIME" || m.value == bareMark }

@@ -3,6 +3,7 @@ package clause
 import (
 	"strings"
 
+	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
 
@@ -58,6 +59,11 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	}
 	if s.last-s.first > maxPhrase {
 		return
+	}
+	for t := s.first + 1; t+1 < s.last; t++ {
+		if w.is(t, ',') && w.words[t+1].roles.has(set(roleRelative)) && w.named(phrase{s.first, t}) {
+			s.last = t // "Norway, which has no army, may"
+		}
 	}
 	f.subject = s
 	f.passive = w.passiveAfter(f)
@@ -303,6 +309,14 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		return
 	}
 	f.bearer = w.firstAgent(first, f.end, false)
+	if f.bearer.empty() && f.subject.empty() && f.verb >= 0 && f.verb+1 < f.end {
+		if p := w.germanPhrase(f.verb+1, f.end); !p.empty() && w.nominative(p.first) && w.capital(p.last-1) && w.inPart(p.first) == nil {
+			f.subject = p // "Dafür darf jeder Insasse"
+			if w.acts(f) {
+				f.bearer = p
+			}
+		}
+	}
 	if p := f.subject; f.bearer.empty() && p.last == f.verb && p.last > p.first+1 && w.capital(p.last-1) && w.nominative(p.first) && w.acts(f) {
 		f.bearer = p
 	}
@@ -311,7 +325,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 // withRelative takes the relative clause behind p in, if the verb of the main
 // clause follows it.
 func (w *work) withRelative(p phrase, end int) phrase {
-	if p.last+1 >= end || !w.is(p.last, ',') || !w.words[p.last+1].roles.has(set(roleRelative)) {
+	if p.last+1 >= end || !w.is(p.last, ',') || !w.words[p.last+1].roles.has(set(roleRelative)) || w.named(p) {
 		return p
 	}
 	for k := p.last + 2; k+1 < end && k < p.first+maxPhrase; k++ {
@@ -320,6 +334,12 @@ func (w *work) withRelative(p phrase, end int) phrase {
 		}
 	}
 	return p
+}
+
+// named reports whether p is a name, of which a relative clause tells something more.
+func (w *work) named(p phrase) bool {
+	m := w.words[p.last-1].mention
+	return m > 0 && w.in.Mentions[m-1].Form == actor.Name && w.words[p.first].mention == m
 }
 
 // participleLast reports whether the clause ends in a participle or in the
@@ -481,7 +501,14 @@ func (w *work) partyAt(t int) *mark {
 // genitive reports whether the article at token t may be one of the genitive.
 func (w *work) genitive(t int) bool {
 	switch w.text(t) {
-	case "der", "des", "eines", "einer", "dieses", "dieser", "jedes", "jeder", "beider", "aller", "ihrer", "ihres", "seiner", "seines", "deren", "dessen", "keiner", "solcher":
+	case "jedes": // not "jedes Land"
+		for k := t + 1; k < min(t+4, len(w.words)); k++ {
+			if w.capital(k) {
+				return strings.HasSuffix(w.text(k), "s") || strings.HasSuffix(w.text(k), "en")
+			}
+		}
+		return true
+	case "der", "des", "eines", "einer", "dieses", "dieser", "jeder", "beider", "aller", "ihrer", "ihres", "seiner", "seines", "deren", "dessen", "keiner", "solcher":
 		return true
 	}
 	return false
