@@ -17,32 +17,65 @@ func (w *work) reportUnits() {
 	official, next := -far-1, 0 // last and next sentences that name a state or a body of states
 	going := false              // the sentence before was such a one, or only quotes somebody behind one
 	topical := false            // the paragraph has named a treaty
+	listed := false             // in a list of what a treaty provides
 	for i, s := range w.in.Sentences {
 		for ; next < len(w.in.Sentences) && (next <= i || !w.official(w.in.Sentences[next])); next++ {
 			if w.official(w.in.Sentences[next]) {
 				official = next
 			}
 		}
+		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
 		before := topical
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
-			going, topical = false, false // the first sentence may take up what the paragraph before names
+			// The first sentence may take up what the paragraph before names.
+			going, topical = listed && !w.bullet(s.First), false
+			listed = listed && !going
 		}
-		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
+		if t := w.opensList(&u); t > 0 && s.First >= named {
+			listed = before || w.has(s.First, t, set(roleTreaty))
+			u.first = t
+		}
 		if !w.worded(&u) || i-official > far && next-i > far {
 			continue
 		}
 		n := len(w.units)
 		switch {
-		case w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+		case listed && w.bindsIn(&u) && !w.newsIn(&u), w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
 			w.provisions(&u)
 		default:
 			w.relatives(&u)
 		}
 		going = len(w.units) > n || going && w.quotes(&u)
-		for t := u.first; t < u.last && !topical; t++ {
+		for t := s.First; t < u.last && !topical; t++ {
 			topical = w.words[t].roles.has(set(roleTreaty))
 		}
+		if w.is(s.Last-1, ':') && topical {
+			listed = s.Last < len(w.words) && w.bullet(s.Last)
+		}
 	}
+}
+
+// bullet reports whether token t marks an item of a list at the start of a line.
+func (w *work) bullet(t int) bool {
+	if w.in.Tokens[t].Flags&segment.Newline == 0 {
+		return false
+	}
+	switch w.text(t) {
+	case "-", "–", "—", "•", "*", "·", "▪", "‣":
+		return true
+	}
+	return false
+}
+
+// opensList returns the first token of a list that starts within u, behind a
+// colon; 0 if none does.
+func (w *work) opensList(u *unit) int {
+	for t := u.first + 1; t+1 < u.last; t++ {
+		if w.is(t-1, ':') && w.bullet(t) {
+			return t + 1
+		}
+	}
+	return 0
 }
 
 // quotes reports whether u gives what somebody said.

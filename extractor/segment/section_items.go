@@ -262,6 +262,13 @@ func (b *builder) front(end int) {
 	if found < 0 || opened < 2 && !strings.HasSuffix(strings.TrimRight(b.text[found:end], " \n\r\t"), ":") && !b.agrees(b.text[max(found, end-2000):end]) {
 		return
 	}
+	for {
+		l, gap, ok := b.prevLine(found) // the parties, in whatever words
+		if !ok || gap || l.Start < start || !strings.HasSuffix(l.In(b.text), ",") {
+			break
+		}
+		found = l.Start
+	}
 	b.count[rolePreamble]++
 	b.push(Section{Kind: Preamble}, found, found, found, 1, rolePreamble)
 }
