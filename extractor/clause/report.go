@@ -34,14 +34,18 @@ func (w *work) reportUnits() {
 		if t := w.opensList(&u); t > 0 && s.First >= named {
 			listed = before || w.has(s.First, t, set(roleTreaty))
 			u.first = t
+		} else if listed && w.bullet(u.first) {
+			u.first++
 		}
 		if !w.worded(&u) || i-official > far && next-i > far {
 			continue
 		}
 		n := len(w.units)
 		switch {
-		case listed && w.bindsIn(&u) && !w.newsIn(&u), w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
-			w.provisions(&u)
+		case listed && w.bindsIn(&u):
+			w.provisions(&u, true)
+		case w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+			w.provisions(&u, false)
 		default:
 			w.relatives(&u)
 		}
@@ -212,31 +216,36 @@ func (w *work) partiesBound(u *unit) bool {
 }
 
 // provisions adds what sentence u provides: each of the main clauses that it
-// joins, without those that provide nothing, or all of it.
-func (w *work) provisions(u *unit) {
+// joins, without those that provide nothing unless all are to be kept; or all
+// of it.
+func (w *work) provisions(u *unit, all bool) {
 	n, from := len(w.units), u.first
 	for t := u.first + 1; t < u.last; t++ {
 		next := w.joint(t, u.last)
-		if next == 0 || !w.mainClause(from, t) || !w.mainClause(next, u.last) {
+		if next == 0 || !w.mainClause(from, t) && !(w.is(t, ';') && t-from > 3) || !w.mainClause(next, u.last) {
 			continue
 		}
-		w.provision(u, from, t)
+		w.provision(u, from, t, all)
 		from = next
 	}
 	if from == u.first {
 		w.units = append(w.units, *u)
 		return
 	}
-	w.provision(u, from, u.last)
+	w.provision(u, from, u.last, all)
 	if len(w.units) == n {
 		w.units = append(w.units, *u)
 	}
 }
 
-// provision adds tokens [from, to) of sentence u if they bind.
-func (w *work) provision(u *unit, from, to int) {
+// provision adds tokens [from, to) of sentence u if they bind, or in any case.
+func (w *work) provision(u *unit, from, to int, any bool) {
 	p := *u
 	p.first, p.last = from, to
+	if any {
+		w.units = append(w.units, p)
+		return
+	}
 	if w.newsIn(&p) {
 		return
 	}
@@ -294,7 +303,7 @@ func (w *work) mainClause(from, to int) bool {
 			sub = false
 		case r.has(set(roleRelative, roleSubordinate, rolePurpose)) || r.has(set(roleCondition, roleException)) && !w.phrasalAt(t):
 			sub = true
-		case !sub && r.has(set(roleDeontic, roleFinite, roleObject)):
+		case !sub && r.has(set(roleDeontic, roleFinite, roleObject, roleFrame)):
 			return true
 		case !sub && w.a.final && t > from && strings.HasSuffix(w.text(t), "t") && w.verbal(t) && !participle(w.text(t)):
 			return true
