@@ -48,6 +48,9 @@ func (w *work) clause(u *unit) {
 	}
 	if u.recital || u.testimony {
 		r.Modality = Statement
+		if p := w.signatories(u); !p.empty() {
+			r.Bearer.Span = w.span(p.first, p.last)
+		}
 	} else {
 		r.Modality = w.modality(u, &f, fixed)
 		if fixed == Statement {
@@ -79,6 +82,25 @@ func (w *work) clause(u *unit) {
 		w.last.agent = !f.bearer.empty()
 	}
 	w.last.typ, w.last.rule, w.last.section = r.Type, r.RuleID, u.section
+}
+
+// signatories finds who signs, in the closing words of a treaty.
+func (w *work) signatories(u *unit) phrase {
+	for t := u.first; u.testimony && t < u.last; t++ {
+		if !w.words[t].roles.has(set(roleDeterminer)) {
+			continue
+		}
+		p := w.nounPhrase(t, u.last)
+		for k := p.first; k < p.last; k++ {
+			if w.is(k, ',') || w.words[k].roles.has(set(roleFinite)) {
+				p.last = k
+			}
+		}
+		if !p.empty() && w.words[p.last-1].roles.has(set(roleParty)) {
+			return p
+		}
+	}
+	return phrase{}
 }
 
 // decide finds the type of u; where its words do not tell, or one of them only hints at a closing provision, the clause before it

@@ -67,6 +67,9 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		return Obligation
 	}
 	if !w.a.final {
+		if !f.bearer.empty() && (f.plain || f.passive && (w.text(f.verb) == "is" || w.text(f.verb) == "are")) {
+			return Obligation // "Norway supplies the boats", "costs are borne by each Party"
+		}
 		return Statement
 	}
 	// The plain indicative of German binds whoever can be bound.

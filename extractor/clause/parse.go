@@ -27,6 +27,7 @@ type frame struct {
 	subject phrase
 	bearer  phrase
 	passive bool
+	plain   bool // the verb is one that no cue knows: "supplies"
 }
 
 // parse finds the parts, the verb and the subject of u.
@@ -373,6 +374,40 @@ func (w *work) findVerb(u *unit, f *frame) {
 			f.verb = t
 		}
 	}
+	if f.verb < 0 && !u.recital && !u.testimony {
+		w.findPlain(u, f)
+	}
+}
+
+// findPlain picks a finite verb that no cue knows, by its ending and by the
+// phrase before it.
+func (w *work) findPlain(u *unit, f *frame) {
+	for t := u.first + 1; t < f.end; t++ {
+		if p := w.inPart(t); p != nil {
+			t = p.last - 1
+			continue
+		}
+		if w.is(t, ',') && w.subordinateAt(t+1, f.end) {
+			return
+		}
+		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || w.inPart(t-1) != nil || w.in.Tokens[t-1].Kind != segment.Word {
+			continue
+		}
+		before := w.words[t-1]
+		if w.a.final {
+			named := w.capital(t-1) && t-1 > u.first || before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))
+			if named && w.verbal(t) && !participle(w.text(t)) && (strings.HasSuffix(w.text(t), "t") || t+1 < f.end && (w.nominal(t+1) || w.text(t+1) == "einander" || w.text(t+1) == "sich")) {
+				f.verb, f.plain = t, true
+				return
+			}
+			continue
+		}
+		s := w.text(t)
+		if len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && w.words[t].roles == 0 && t+1 < f.end && w.in.Tokens[t+1].Kind == segment.Word && w.agentive(phrase{u.first, t}) {
+			f.verb, f.plain = t, true
+			return
+		}
+	}
 }
 
 // agentive reports whether the noun phrase names someone who can be bound: its
@@ -387,6 +422,9 @@ func (w *work) agentive(p phrase) bool {
 		tok := &w.in.Tokens[t]
 		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct || !w.a.final && r.has(set(roleSubordinate))) {
 			break
+		}
+		if !w.a.final && head >= 0 && w.words[head].roles.has(set(roleParty)) && (pastParticiple(w.text(t)) || r.has(set(roleNegation))) && t+1 < p.last {
+			break // "staff sent there by a Party"
 		}
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {
 			break // a genitive

@@ -13,8 +13,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	if f.verb < 0 {
 		return
 	}
-	if f.mark != nil && f.mark.role == roleObject {
-		f.bearer = w.englishObject(int(f.mark.last), f.end)
+	if f.mark != nil && (f.mark.role == roleObject || f.verb == u.first && f.mark.value == string(Statement)) {
+		f.bearer = w.englishObject(int(f.mark.last), f.end) // "nothing … requires a Party"
 		return
 	}
 	from := u.first
@@ -61,7 +61,7 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		return
 	}
 	for t := s.first + 1; t+1 < s.last; t++ {
-		if w.is(t, ',') && w.words[t+1].roles.has(set(roleRelative)) && w.named(phrase{s.first, t}) {
+		if w.is(t, ',') && (w.words[t+1].roles.has(set(roleRelative)) || w.text(t+1) == "as" || w.text(t+1) == "being") && w.named(phrase{s.first, t}) {
 			s.last = t // "Norway, which has no army, may"
 		}
 	}
@@ -73,7 +73,7 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		f.bearer = agent
 	case !f.passive && !s.empty() && w.words[f.verb-1].roles.has(set(roleConjunction)) && w.partyLeads(s):
 		f.bearer = phrase{s.first, int(w.marked(s.first, roleParty).last)} // "the Parties condemn war and undertake"
-	case !f.passive && f.mark == nil && !w.partyIn(s):
+	case !f.passive && f.mark == nil && !f.plain && !w.partyIn(s):
 		// "Ruritania remains neutral" binds nobody by itself.
 	case !f.passive && w.agentive(s):
 		f.bearer = s
@@ -233,11 +233,14 @@ func (w *work) nounPhrase(t, end int) phrase {
 		}
 	}
 	p.last = t
-	for !p.empty() && w.words[p.last-1].roles.has(set(rolePreposition, roleConjunction, roleDeterminer)) {
+	for !p.empty() && (w.words[p.last-1].roles.has(set(rolePreposition, roleConjunction, roleDeterminer)) || alone[w.text(p.last-1)]) {
 		p.last--
 	}
 	return p
 }
+
+// alone are words behind a noun phrase that tell how its head acts.
+var alone = map[string]bool{"alone": true, "jointly": true, "together": true, "only": true, "itself": true, "themselves": true, "directly": true}
 
 // germanSubject finds the subject in the field before the finite verb, or else
 // the first phrase behind it that can be one.
@@ -259,6 +262,9 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		if w.is(t, ':') {
 			first = t + 1
 		}
+	}
+	for first < f.verb && w.adverb(first) {
+		first++
 	}
 	passive := false
 	for t := first; t < f.end; t++ {
