@@ -402,8 +402,11 @@ func (w *work) findPlain(u *unit, f *frame) {
 			}
 			continue
 		}
+		if w.words[t].roles.has(set(roleSubordinate, roleRelative, roleFrame)) {
+			return
+		}
 		s := w.text(t)
-		if len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && w.words[t].roles == 0 && t+1 < f.end && w.in.Tokens[t+1].Kind == segment.Word && w.agentive(phrase{u.first, t}) {
+		if (before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))) && len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && w.words[t].roles == 0 && t+1 < f.end && w.in.Tokens[t+1].Kind == segment.Word && w.agentive(phrase{u.first, t}) {
 			f.verb, f.plain = t, true
 			return
 		}
