@@ -207,6 +207,9 @@ func (w *work) toBe(u *unit, f *frame) bool {
 	if m == nil || m.value != "BE" && m.value != "HAVE" {
 		return false
 	}
+	if k := f.verb - 1; f.verb == f.end-1 && k > u.first && !w.capital(k) && (w.words[k].roles.has(set(roleInfinitive)) || toInfinitive(w.text(k))) {
+		return true // "wonach sie beizustehen haben"
+	}
 	for t := f.verb; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1

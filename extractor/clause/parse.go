@@ -346,7 +346,7 @@ func (w *work) findVerb(u *unit, f *frame) {
 		switch {
 		case w.is(t, ',') || w.is(t, ';'):
 			sub = false
-		case r.has(set(roleRelative)) && t > u.first && !u.reported && !(w.a.final && w.listed(t, f.end)):
+		case r.has(set(roleRelative)) && t > u.first && (!u.reported || !w.a.final && w.is(t-1, ',')) && !(w.a.final && w.listed(t, f.end)):
 			sub, verb = true, false
 		case sub && !w.a.final && r.has(set(roleDeontic)):
 			sub = false
@@ -395,7 +395,7 @@ func (w *work) findPlain(u *unit, f *frame) {
 		}
 		before := w.words[t-1]
 		if w.a.final {
-			named := w.capital(t-1) && t-1 > u.first || before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))
+			named := w.capital(t-1) && (t-1 > u.first || t+1 < f.end && w.nominal(t+1)) || before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))
 			if named && w.verbal(t) && !participle(w.text(t)) && (strings.HasSuffix(w.text(t), "t") || t+1 < f.end && (w.nominal(t+1) || w.text(t+1) == "einander" || w.text(t+1) == "sich")) {
 				f.verb, f.plain = t, true
 				return

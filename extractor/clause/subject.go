@@ -302,7 +302,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			return
 		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
 			// An object may stand first: "Waffen dürfen die Parteien nicht liefern".
-			if k := p.last + 1; k < f.end && w.words[p.last].roles.has(set(roleDeontic, roleFinite)) && w.nominal(k) {
+			if k := p.last + 1; k < f.end && (w.words[p.last].roles.has(set(roleDeontic, roleFinite)) || f.plain && p.last == f.verb) && w.nominal(k) {
 				if q := w.germanPhrase(k, f.end); !q.empty() && w.nominative(q.first) && w.agentive(q) {
 					f.bearer = q
 				}
