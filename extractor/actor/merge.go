@@ -120,6 +120,7 @@ func (w *workspace) tag(in *Input) {
 		}
 	}
 	partLines(in, w.allowed)
+	w.partPlaces(in)
 	w.names = w.tagger.Tag(w.names, tagger.Input{Text: in.Text, Tokens: in.Tokens, Sentences: in.Sentences, Hints: w.hints, Allowed: w.allowed})
 }
 
@@ -135,7 +136,9 @@ func partLines(in *Input, allowed []tagger.Labels) {
 		if t.Flags&segment.Newline == 0 {
 			continue
 		}
-		if i > 0 && int(in.Tokens[i-1].End)-start < shortLine {
+		// A line that starts with a capital and goes on small starts a phrase: "For the …".
+		phrase := t.Flags&segment.Capital != 0 && i+1 < len(in.Tokens) && in.Tokens[i+1].Kind == segment.Word && in.Tokens[i+1].Flags&segment.Capital == 0
+		if i > 0 && (int(in.Tokens[i-1].End)-start < shortLine || phrase) {
 			tagger.Part(allowed, i)
 		}
 		start = int(t.Start)
@@ -159,6 +162,24 @@ func (h *hit) sure(in *Input, first, last int) bool {
 		return false
 	}
 	return last-first > 1 // a single word may be a part of what the tagger knows
+}
+
+// partPlaces keeps names from going on over the "in" before a known place: an
+// institute in Geneva.
+func (w *workspace) partPlaces(in *Input) {
+	at := 0
+	for i := range w.hits {
+		h := &w.hits[i]
+		if h.lostTo != "" || h.Kind != Place && h.Kind != State || h.Form != Name {
+			continue
+		}
+		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
+			at++
+		}
+		if at > 0 && at < len(in.Tokens) && in.Text[in.Tokens[at-1].Start:in.Tokens[at-1].End] == "in" {
+			tagger.Part(w.allowed, at-1)
+		}
+	}
 }
 
 // zeroed returns a slice of n zero values, in the memory of s where it fits.

@@ -283,7 +283,7 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 func beforeLink(text string, start, end int) int {
 	for {
 		w := wordBefore(text, end)
-		if w.Start <= start || w.Len() > 3 || !isSmall(w.In(text)) {
+		if w.Start <= start || w.Len() > 3 || !isSmall(w.In(text)) && w.In(text) != "OF" && w.In(text) != "THE" {
 			return end
 		}
 		end = w.Start
