@@ -53,7 +53,7 @@ func (w *work) clause(u *unit) {
 		}
 	} else {
 		r.Modality = w.modality(u, &f, fixed)
-		if fixed == Statement {
+		if fixed == Statement && !f.freed {
 			f.bearer = phrase{} // what takes effect binds nobody
 		}
 		r.Bearer.Span = w.span(f.bearer.first, f.bearer.last)
@@ -86,7 +86,7 @@ func (w *work) clause(u *unit) {
 
 // signatories finds who signs, in the closing words of a treaty.
 func (w *work) signatories(u *unit) phrase {
-	for t := u.first; u.testimony && t < u.last; t++ {
+	for t := u.first; u.testimony && w.has(u.first, u.last, set(roleFinite)) && t < u.last; t++ {
 		if !w.words[t].roles.has(set(roleDeterminer)) {
 			continue
 		}

@@ -134,6 +134,9 @@ func (w *work) negated(u *unit, f *frame) bool {
 	if f.verb < 0 && !w.a.final {
 		return false
 	}
+	if f.mark != nil && !w.a.final && w.has(int(f.mark.first), int(f.mark.last), set(roleNegation)) {
+		return false // it is part of "undertakes not to"
+	}
 	from, to := f.verb-2, w.verbEnd(f)+7
 	if w.a.final {
 		from, to = u.first, f.end

@@ -27,6 +27,7 @@ type frame struct {
 	subject phrase
 	bearer  phrase
 	passive bool
+	freed   bool // the bearer is one whom the clause frees of something
 	plain   bool // the verb is one that no cue knows: "supplies"
 }
 
@@ -179,10 +180,14 @@ func (w *work) germanClauseEnd(from, stop int) int {
 			continue
 		}
 		if w.words[k-1].roles.has(set(roleFinite, roleDeontic, roleInfinitive, rolePassive)) || w.verbal(k-1) {
-			if nested == 0 {
+			switch {
+			case w.words[k+1].roles.has(set(roleSubordinate)):
+				nested++ // "falls sie mitteilt, dass …"
+			case nested == 0:
 				return k
+			default:
+				nested--
 			}
-			nested--
 			continue
 		}
 		if w.subordinateAt(k+1, stop) || w.words[k+1].roles.has(set(roleCondition, roleException, rolePurpose)) {
@@ -240,7 +245,11 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 		return comma
 	}
 	if m.phrasal() {
-		if v := w.firstVerb(int(m.last), stop); v < stop {
+		v := int(m.last)
+		for v < stop && !w.words[v].roles.has(set(roleDeontic, roleFinite)) {
+			v++
+		}
+		if v < stop {
 			// "In the case of X the Parties shall": the last article before the verb.
 			for k := v - 1; k > int(m.last); k-- {
 				if w.words[k].roles.has(set(roleDeterminer)) && !w.words[k-1].roles.has(set(rolePreposition)) {
@@ -382,35 +391,52 @@ func (w *work) findVerb(u *unit, f *frame) {
 // findPlain picks a finite verb that no cue knows, by its ending and by the
 // phrase before it.
 func (w *work) findPlain(u *unit, f *frame) {
-	for t := u.first + 1; t < f.end; t++ {
+	from := u.first
+	for t := u.first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
+			from = p.last
+			if from < f.end && w.is(from, ',') {
+				from++
+			}
 			continue
 		}
 		if w.is(t, ',') && w.subordinateAt(t+1, f.end) {
 			return
 		}
-		if w.in.Tokens[t].Kind != segment.Word || w.capital(t) || w.inPart(t-1) != nil || w.in.Tokens[t-1].Kind != segment.Word {
+		if t <= from || w.in.Tokens[t].Kind != segment.Word || w.capital(t) || w.in.Tokens[t-1].Kind != segment.Word {
 			continue
 		}
-		before := w.words[t-1]
-		if w.a.final {
-			named := w.capital(t-1) && (t-1 > u.first || t+1 < f.end && w.nominal(t+1)) || before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))
-			if named && w.verbal(t) && !participle(w.text(t)) && (strings.HasSuffix(w.text(t), "t") || t+1 < f.end && (w.nominal(t+1) || w.text(t+1) == "einander" || w.text(t+1) == "sich")) {
-				f.verb, f.plain = t, true
-				return
-			}
-			continue
-		}
-		if w.words[t].roles.has(set(roleSubordinate, roleRelative, roleFrame)) {
-			return
-		}
-		s := w.text(t)
-		if (before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))) && len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && w.words[t].roles == 0 && t+1 < f.end && w.in.Tokens[t+1].Kind == segment.Word && w.agentive(phrase{u.first, t}) {
+		if w.a.final && w.plainGerman(t, from, f.end) || !w.a.final && w.plainEnglish(t, from, f.end) {
 			f.verb, f.plain = t, true
 			return
 		}
+		if !w.a.final && w.words[t].roles.has(set(roleSubordinate, roleRelative, roleFrame)) {
+			return
+		}
 	}
+}
+
+// plainGerman reports whether token t is a finite verb in the second place.
+func (w *work) plainGerman(t, from, end int) bool {
+	before := w.words[t-1]
+	behind := t+1 < end && w.nominal(t+1)
+	if !w.verbal(t) || !(w.capital(t-1) && (t-1 > from || behind) || before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))) {
+		return false
+	}
+	if participle(w.text(t)) {
+		return t+1 < end && w.marked(t+1, roleDeterminer) != nil // "bestreitet die Partei"
+	}
+	return strings.HasSuffix(w.text(t), "t") || behind || t+1 < end && (w.text(t+1) == "einander" || w.text(t+1) == "sich")
+}
+
+// plainEnglish reports whether token t is a verb of the third person behind
+// somebody who can be bound.
+func (w *work) plainEnglish(t, from, end int) bool {
+	s, before := w.text(t), w.words[t-1]
+	return (before.mention > 0 || before.roles.has(set(rolePronoun, roleParty))) &&
+		len(s) > 3 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && w.words[t].roles == 0 &&
+		t+1 < end && w.in.Tokens[t+1].Kind == segment.Word && w.agentive(phrase{from, t})
 }
 
 // agentive reports whether the noun phrase names someone who can be bound: its

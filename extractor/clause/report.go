@@ -301,7 +301,9 @@ func (w *work) mainClause(from, to int) bool {
 		switch {
 		case w.is(t, ','), w.is(t, ';'), w.dash(t):
 			sub = false
-		case r.has(set(roleRelative, roleSubordinate, rolePurpose)) || r.has(set(roleCondition, roleException)) && !w.phrasalAt(t):
+		case w.phrasalAt(t) > t:
+			t = w.phrasalAt(t) - 1
+		case r.has(set(roleRelative, roleSubordinate, rolePurpose, roleCondition, roleException)):
 			sub = true
 		case !sub && r.has(set(roleDeontic, roleFinite, roleObject, roleFrame)):
 			return true
@@ -312,14 +314,15 @@ func (w *work) mainClause(from, to int) bool {
 	return false
 }
 
-// phrasalAt reports whether the condition or exception at token t has no verb.
-func (w *work) phrasalAt(t int) bool {
+// phrasalAt returns where a condition or exception without a verb that starts
+// at token t ends; t if none does.
+func (w *work) phrasalAt(t int) int {
 	for _, r := range [...]role{roleCondition, roleException} {
-		if m := w.marked(t, r); m != nil {
-			return m.phrasal()
+		if m := w.marked(t, r); m != nil && m.phrasal() {
+			return int(m.last)
 		}
 	}
-	return false
+	return t
 }
 
 // takesUp reports whether a sentence says with a pronoun what a treaty does

@@ -13,8 +13,12 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	if f.verb < 0 {
 		return
 	}
-	if f.mark != nil && (f.mark.role == roleObject || f.verb == u.first && f.mark.value == string(Statement)) {
-		f.bearer = w.englishObject(int(f.mark.last), f.end) // "nothing … requires a Party"
+	if f.mark != nil && f.mark.role == roleObject {
+		f.bearer = w.englishObject(int(f.mark.last), f.end)
+		return
+	}
+	if f.mark != nil && f.verb == u.first && w.words[f.verb].roles.has(set(roleNegation)) {
+		f.bearer, f.freed = w.englishObject(int(f.mark.last), f.end), true // "nothing … requires a Party"
 		return
 	}
 	from := u.first
