@@ -404,6 +404,9 @@ func (w *work) findPlain(u *unit, f *frame) {
 		if w.is(t, ',') && w.subordinateAt(t+1, f.end) {
 			return
 		}
+		if t > from+maxPhrase {
+			return
+		}
 		if t <= from || w.in.Tokens[t].Kind != segment.Word || w.capital(t) || w.in.Tokens[t-1].Kind != segment.Word {
 			continue
 		}

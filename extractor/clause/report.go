@@ -293,10 +293,10 @@ func (w *work) dash(t int) bool {
 }
 
 // mainClause reports whether a finite verb stands in tokens [from, to) outside
-// of subordinate clauses.
+// of subordinate clauses, and not too far behind its start.
 func (w *work) mainClause(from, to int) bool {
 	sub := false
-	for t := from; t < to; t++ {
+	for t := from; t < min(to, from+maxPhrase); t++ {
 		r := w.words[t].roles
 		switch {
 		case w.is(t, ','), w.is(t, ';'), w.dash(t):
