@@ -440,7 +440,10 @@ func (s *scanner) item(at, end int, flags markFlags) {
 		}
 		rest := blanks(text, k, end)
 		if rest < end {
-			r, _ := utf8.DecodeRuneInString(text[rest:end])
+			r, size := utf8.DecodeRuneInString(text[rest:end])
+			if strings.ContainsRune("\"“„«‘'", r) { // a word that is defined
+				r, _ = utf8.DecodeRuneInString(text[rest+size : end])
+			}
 			// "12.5", "1.A", "9 November": a blank and, after a plain number, a capital follows.
 			if rest == k && f != bracket && !(f != plain && unicode.IsUpper(r)) || f == plain && !unicode.IsUpper(r) {
 				return
