@@ -18,6 +18,7 @@ func (w *work) reportUnits() {
 	going := false              // the sentence before was such a one, or only quotes somebody behind one
 	topical := false            // the paragraph has named a treaty
 	listed := false             // in a list of what a treaty provides
+	treaty := -far              // last sentence that names one
 	for i, s := range w.in.Sentences {
 		for ; next < len(w.in.Sentences) && (next <= i || !w.official(w.in.Sentences[next])); next++ {
 			if w.official(w.in.Sentences[next]) {
@@ -44,14 +45,14 @@ func (w *work) reportUnits() {
 		switch {
 		case listed && w.bindsIn(&u):
 			w.provisions(&u, true)
-		case w.tells(&u), u.first > named && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+		case w.tells(&u), u.first > named && i-treaty <= far/2 && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
 			w.provisions(&u, false)
 		default:
 			w.relatives(&u)
 		}
 		going = len(w.units) > n || going && w.quotes(&u)
-		for t := s.First; t < u.last && !topical; t++ {
-			topical = w.words[t].roles.has(set(roleTreaty))
+		if w.has(s.First, u.last, set(roleTreaty)) {
+			topical, treaty = true, i
 		}
 		if w.is(s.Last-1, ':') && topical {
 			listed = s.Last < len(w.words) && w.bullet(s.Last)
@@ -208,7 +209,7 @@ func (w *work) partiesBound(u *unit) bool {
 		return false
 	}
 	for t := u.first; t < u.last; t++ {
-		if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" && m.last > m.first+1 {
+		if m := w.marked(t, roleParty); m != nil && (m.value == "PARTY" || m.value == "EACH") && m.last > m.first+1 {
 			return true
 		}
 	}
@@ -336,6 +337,9 @@ func (w *work) takesUp(u *unit) bool {
 			if w.words[t].roles.has(set(roleDeontic, roleObject, roleFrame)) {
 				return true
 			}
+		}
+		if first, last := w.hitsIn(u); first < last && !w.dated(u) && w.mainClause(u.first, u.last) {
+			return true
 		}
 	}
 	m := w.marked(u.first, rolePronoun)

@@ -129,6 +129,9 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 	}
 	switch {
 	case kind == segment.Preamble:
+		if w.appoints(&u) {
+			return 0
+		}
 		u.recital = true
 	case kind == segment.Testimonium || w.words[u.first].roles.has(set(roleTestimony)):
 		u.testimony = true
@@ -157,6 +160,20 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 		return len(w.units)
 	}
 	return 0
+}
+
+// appoints reports whether u names who signs for a party: "The President of
+// Ruritania: Mr Black".
+func (w *work) appoints(u *unit) bool {
+	if w.words[u.first].roles.has(set(roleRecital)) || !w.capital(u.first) {
+		return false
+	}
+	for t := u.first + 1; t+1 < u.last && t < u.first+maxInsertion; t++ {
+		if w.is(t, ':') && w.capital(t+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // idle reports whether u is no sentence: a line of an address, a heading that
