@@ -73,7 +73,7 @@ func (r *reader) actors(ctx context.Context, w *workspace, text string, base, fi
 	return r.e.events.Find(ctx, &r.treaties, treaty.Input{
 		Chunk:    chunk,
 		Mentions: r.mentions[firstMention:], Dates: r.res.Dates[firstDate:], FirstDate: firstDate, Sections: r.res.Sections,
-		Explain: r.doc.Explain,
+		Explain: r.doc.Explain && (r.layers[LayerTreaties] || r.layers[LayerEvents]),
 	})
 }
 
@@ -172,7 +172,8 @@ func (r *reader) explainClause(h clause.Hit) {
 	r.res.Explanations = append(r.res.Explanations, x)
 }
 
-// explainTreaties lists the rules that treaties and events are made of.
+// explainTreaties lists the rules that treaties and events are made of, whose
+// rules work together: either layer is explained by those of both.
 func (r *reader) explainTreaties() {
 	for _, h := range r.treaties.Hits {
 		x := Explanation{Layer: LayerEvents, Span: h.Span, Match: h.Match, RuleID: h.RuleID}

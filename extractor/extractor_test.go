@@ -3,6 +3,7 @@ package extractor_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -274,6 +275,24 @@ func TestExtractCancelled(t *testing.T) {
 	defer cancel()
 	if _, err := x.Extract(ctx, extractor.Document{Text: "x", LanguageCode: "de"}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("Extract = %v, want %v", err, context.DeadlineExceeded)
+	}
+}
+
+// TestExplainAsked explains no layer that another is only made of.
+func TestExplainAsked(t *testing.T) {
+	text := "The Treaty of Lima was signed on 3 May 1990. Each Party shall inform the other Party."
+	x := newExtractor(t)
+	for _, tt := range []struct {
+		asked extractor.Layer
+		want  bool // rules of treaties are listed
+	}{{extractor.LayerClauses, false}, {extractor.LayerTreaties, true}, {extractor.LayerEvents, true}} {
+		res, err := x.Extract(t.Context(), extractor.Document{Text: text, LanguageCode: "en", Explain: true, Layers: []extractor.Layer{tt.asked}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(res.Explanations, func(e extractor.Explanation) bool { return e.Layer == extractor.LayerEvents }); got != tt.want {
+			t.Errorf("asked for %s: rules of treaties are listed: %t", tt.asked, got)
+		}
 	}
 }
 

@@ -274,7 +274,7 @@ func (l *loader) strs(n *yaml.Node, id, what string) []*yaml.Node {
 
 func (l *loader) boolean(n *yaml.Node, id, what string) bool {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!bool" {
-		return n.Value == "true"
+		return strings.EqualFold(n.Value, "true") // YAML also has True and TRUE
 	}
 	l.fail(l.pos(n), id, "type", "%s must be true or false", what)
 	return false
@@ -720,6 +720,7 @@ func (l *loader) examples(id string, n *yaml.Node, marked bool) []Example {
 // checkPattern checks the markers of a pattern and the slots of the yields.
 func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	opens, closes := 0, 0
+	named := map[string]bool{}
 	var walk func(n *Node, top bool)
 	walk = func(n *Node, top bool) {
 		switch n.Op {
@@ -732,10 +733,7 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 				l.fail(n.Pos, r.ID, "pattern", "']]' without '[['")
 			}
 		case OpRef:
-			labels[n.Label] = true
-			if t := l.terms[n.Name]; t != nil && t.Pattern != nil {
-				l.labels(t.Pattern, labels, 0)
-			}
+			l.labels(n, labels, named)
 		}
 		if (n.Op == OpOpen || n.Op == OpClose) && !top {
 			l.fail(n.Pos, r.ID, "pattern", "markers stand at the top of a pattern, not in a group")
@@ -750,15 +748,17 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	}
 }
 
-// labels adds the labels in a named pattern, and in those that it names.
-func (l *loader) labels(n *Node, found map[string]bool, depth int) {
+// labels adds the labels in a pattern, and in those that it names, each of
+// which is looked at once: they may name each other.
+func (l *loader) labels(n *Node, found, named map[string]bool) {
 	if n.Op == OpRef {
 		found[n.Label] = true
-		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && depth < 8 {
-			l.labels(t.Pattern, found, depth+1)
+		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && !named[n.Name] {
+			named[n.Name] = true
+			l.labels(t.Pattern, found, named)
 		}
 	}
 	for _, s := range n.Subs {
-		l.labels(s, found, depth)
+		l.labels(s, found, named)
 	}
 }

@@ -221,6 +221,28 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
+// TestLoadHostile loads what would take for ever, or all of the stack, if it
+// were followed as written.
+func TestLoadHostile(t *testing.T) {
+	rule := func(match string) string {
+		return "- {id: de.date.a, doc: d, match: \"" + match + "\", yields: {skip: {}}}\n"
+	}
+	if _, err := load("lexicon.yaml", "a: {pattern: \""+strings.Repeat("{a} ", 64)+"\"}\n", "dates.yaml", rule("[[{a}]]")); err != nil {
+		t.Errorf("a pattern that names itself: %v", err) // for the one who expands it
+	}
+	if _, err := load("dates.yaml", rule(strings.Repeat("!", maxFileBytes/2)+"a [[b]]")); err == nil || !strings.Contains(err.Error(), "'!' stands once") {
+		t.Errorf("a run of '!': %.200v", err)
+	}
+}
+
+func TestLoadBooleans(t *testing.T) {
+	for value, want := range map[string]bool{"true": true, "True": true, "TRUE": true, "false": false, "False": false} {
+		if p, err := load("pack.yaml", "language: de\nreplaces: "+value+"\n"); err != nil || p.Replaces != want {
+			t.Errorf("replaces: %s is read as %t, %v", value, p.Replaces, err)
+		}
+	}
+}
+
 func TestExpand(t *testing.T) {
 	tests := []struct {
 		in   string

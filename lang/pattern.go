@@ -269,6 +269,9 @@ func (p *patternParser) element(depth int) (*Node, error) {
 		if p.pos >= len(p.src) {
 			return nil, &patternError{start, "'!' needs an element"}
 		}
+		if p.src[p.pos] == '!' {
+			return nil, &patternError{p.pos, "'!' stands once before an element"}
+		}
 		n, err := p.element(depth + 1)
 		if err != nil {
 			return nil, err

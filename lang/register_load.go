@@ -408,6 +408,7 @@ func (l *registerLoader) members(a *Actor, n *yaml.Node) {
 			for _, old := range a.Members {
 				if old.ID == m.ID && (old.Until == "" || m.Since < old.Until) && (m.Until == "" || old.Since < m.Until) {
 					l.fail(l.inner(of, strings.Index(of.Value, id)), a.ID, "member-duplicate", "%s is a member twice at one time", id)
+					return
 				}
 			}
 			a.Members = append(a.Members, m)

@@ -368,6 +368,17 @@ func TestRegisterErrors(t *testing.T) {
 	}
 }
 
+// TestRegisterManyDoubles reads a list of members that are all the same: the
+// first double is fault enough.
+func TestRegisterManyDoubles(t *testing.T) {
+	file := "states:\n  RU: {de: Russland}\norganizations:\n  un: {de: UNO, members: [{of: " + strings.Repeat("RU ", 3000) + "}]}\n"
+	_, err := LoadRegister(RegisterSource{FS: fstest.MapFS{"actors/a.yaml": &fstest.MapFile{Data: []byte(file)}}, Dir: "actors"})
+	var errs Errors
+	if !errors.As(err, &errs) || len(errs) != 1 || errs[0].Lint != "member-duplicate" {
+		t.Errorf("%d errors, %.200v", len(errs), err)
+	}
+}
+
 // FuzzRegister loads the register of a user.
 func FuzzRegister(f *testing.F) {
 	f.Add("endings: {it: {adj: {\"\": o}, adj_nat: {\"\": i}}}\norganizations:\n  foo: {kind: ORGANIZATION, en: Foo, it: {adj: \"x|\"}}\n")

@@ -73,14 +73,11 @@ func (w *work) events() {
 	w.triggers = w.triggers[:0]
 	for i := range w.mark {
 		m := &w.mark[i]
-		if m.rule.role != roleTrigger {
+		if m.rule.role != roleTrigger || !w.fits(m) {
 			continue
 		}
 		sh := m.rule.shapes[m.value]
 		t := trigger{m: m, shape: &sh, first: int(m.first) - w.first, last: int(m.last) - w.first, event: -1, agents: -1}
-		if t.last > len(w.words) {
-			continue
-		}
 		if k := len(w.triggers); k > 0 && w.triggers[k-1].first == t.first && w.triggers[k-1].last == t.last || k > 0 && w.triggers[k-1].last > t.first {
 			// Of words at one place the longest stands, or those that differ in what they need.
 			if w.triggers[k-1].last-w.triggers[k-1].first > t.last-t.first {

@@ -61,6 +61,16 @@ func events(text string, res extractor.Result) []string {
 	return lines
 }
 
+// TestEventsOrder keeps the order of the text where an event takes over the
+// words of a later one that says more of it.
+func TestEventsOrder(t *testing.T) {
+	text := "The Treaty of Lima had been ratified. Kenya signed the Treaty of Lima on 3 May 1990. On 4 June 1991 Peru ratified the Treaty of Lima."
+	want := []string{"SIGNED signed 1990-05-03 by Kenya of Treaty of Lima", "RATIFIED ratified 1991-06-04 by Peru of Treaty of Lima"}
+	if d := cmp.Diff(want, events(text, extract(t, builtin(t), "en", text))); d != "" {
+		t.Errorf("events (-want +got):\n%s", d)
+	}
+}
+
 func TestEvents(t *testing.T) {
 	x := builtin(t)
 	tests := []struct {

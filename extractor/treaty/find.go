@@ -145,6 +145,9 @@ func (w *work) note(c *match.Candidate, r *rule) {
 	for int(m.last) < len(tokens) && int(tokens[m.last].Start) < s.End {
 		m.last++
 	}
+	if m.first == m.last {
+		return // the pattern's span is optional and took no word
+	}
 	var k *match.Capture
 	if r.slot != "" {
 		if k = c.Slot(r.slot); k != nil {
@@ -276,6 +279,10 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 		at(w.in.Dates[d].Span, func(k int) { w.words[k].date, w.words[k].roles = int32(d+1), 0 })
 	}
 }
+
+// fits reports whether m ends within the sentence: the words of a pack may run
+// over its end ("pact. Done").
+func (w *work) fits(m *mark) bool { return int(m.last) <= w.first+len(w.words) }
 
 // token returns the token of word i of the sentence.
 func (w *work) token(i int) *segment.Token { return &w.in.Tokens[w.first+i] }

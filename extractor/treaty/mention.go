@@ -63,7 +63,7 @@ func (w *work) nouns() {
 	for i := range w.mark {
 		m := &w.mark[i]
 		r := m.rule.role
-		if r != roleTreaty && r != roleLikely && r != roleDoubtful && r != roleName && r != roleGeneric {
+		if r != roleTreaty && r != roleLikely && r != roleDoubtful && r != roleName && r != roleGeneric || !w.fits(m) {
 			continue
 		}
 		first, last := int(m.first)-w.first, int(m.last)-w.first
@@ -77,6 +77,9 @@ func (w *work) nouns() {
 		best := m
 		for k := i + 1; k < len(w.mark) && w.mark[k].first == m.first; k++ {
 			o := &w.mark[k]
+			if !w.fits(o) {
+				continue
+			}
 			if q := o.rule.role; q == roleTreaty || q == roleLikely || q == roleDoubtful || q == roleName {
 				if o.end > best.end || o.end == best.end && best.rule.role != roleTreaty && q == roleTreaty {
 					best = o
@@ -219,7 +222,7 @@ func (w *work) named(i int, capital bool) int {
 	}
 	at := int32(i + w.first)
 	for k := sort.Search(len(w.mark), func(k int) bool { return w.mark[k].first >= at }); k < len(w.mark); k++ { // a name in apposition
-		if m := &w.mark[k]; m.rule.role == roleName && int(m.first) == i+w.first {
+		if m := &w.mark[k]; m.rule.role == roleName && int(m.first) == i+w.first && w.fits(m) {
 			return int(m.last) - w.first
 		}
 		if int(w.mark[k].first) > i+w.first {

@@ -291,6 +291,8 @@ func (r *resolver) events() []Event {
 		}
 		all = append(all, e)
 	}
+	// An event that took over the words of a later one stands where they do.
+	slices.SortStableFunc(all, func(a, b Event) int { return a.Span.Start - b.Span.Start })
 	return all
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/treaty"
 	"github.com/chancery-nlp/chancery/lang"
 )
@@ -41,5 +42,43 @@ func TestNewFinderErrors(t *testing.T) {
 				t.Errorf("error\n%s\nwant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestFindOddRules reads texts with rules whose spans run over the end of a
+// sentence or take no word at all.
+func TestFindOddRules(t *testing.T) {
+	const text = "Peru signed the pact. Done by all, the Pact. Done"
+	for _, match := range []string{"[[pact . Done]]", "[[Done by]] all", "[[pact?]] (Done|Peru)"} {
+		for _, yields := range []string{"mark: {role: treaty, value: TREATY}", "mark: {role: name}", "mark: {role: verb}", "event: {type: SIGNED, form: past}"} {
+			t.Run(match+" "+yields, func(t *testing.T) {
+				packs, err := lang.Builtin()
+				if err != nil {
+					t.Fatal(err)
+				}
+				pack, err := lang.LoadPack(fstest.MapFS{
+					"xx/pack.yaml":   {Data: []byte("language: en\n")},
+					"xx/events.yaml": {Data: []byte("- {id: en.event.odd, doc: d, match: \"" + match + "\", yields: {" + yields + "}}\n")},
+				}, "xx")
+				if err != nil {
+					t.Fatal(err)
+				}
+				set, err := lang.NewSet("en", append(packs, pack))
+				if err != nil {
+					t.Fatal(err)
+				}
+				f, err := treaty.NewFinder(set)
+				if err != nil {
+					t.Fatal(err)
+				}
+				tokens := segment.Tokenize(nil, text)
+				in := treaty.Input{Chunk: segment.Chunk{Text: text, Tokens: tokens, Sentences: segment.Sentences(nil, text, tokens, set)}}
+				var found treaty.Findings
+				if err := f.Find(t.Context(), &found, in); err != nil {
+					t.Fatal(err)
+				}
+				treaty.Resolve(treaty.Document{Text: text}, &found, nil)
+			})
+		}
 	}
 }
