@@ -422,14 +422,17 @@ func (l *loader) lexicon(root *yaml.Node) {
 				if t.Digits == nil {
 					t.Digits = &DigitClass{High: 1<<62 - 1}
 				}
-				if k, err := fmt.Sscanf(v.Value, "%d-%d", &t.Digits.Min, &t.Digits.Max); err != nil || k != 2 || t.Digits.Min < 1 || t.Digits.Max < t.Digits.Min || t.Digits.Max > 18 {
+				var ok bool
+				if t.Digits.Min, t.Digits.Max, ok = ends[int](v.Value); !ok || t.Digits.Min < 1 || t.Digits.Max < t.Digits.Min || t.Digits.Max > 18 {
 					l.fail(l.pos(v), name, "type", "digits must be min-max, from 1 to 18")
+					t.Digits.Min, t.Digits.Max = 1, 1 // one fault is told once
 				}
 			case "range":
 				if t.Digits == nil {
 					t.Digits = &DigitClass{}
 				}
-				if k, err := fmt.Sscanf(v.Value, "%d-%d", &t.Digits.Low, &t.Digits.High); err != nil || k != 2 || t.Digits.High < t.Digits.Low {
+				var ok bool
+				if t.Digits.Low, t.Digits.High, ok = ends[int64](v.Value); !ok || t.Digits.High < t.Digits.Low {
 					l.fail(l.pos(v), name, "type", "range must be low-high")
 				}
 			case "pattern":
@@ -761,4 +764,12 @@ func (l *loader) labels(n *Node, found, named map[string]bool) {
 	for _, s := range n.Subs {
 		l.labels(s, found, named)
 	}
+}
+
+// ends reads two whole numbers with a hyphen between them.
+func ends[T int | int64](s string) (low, high T, ok bool) {
+	a, b, ok := strings.Cut(s, "-")
+	from, errFrom := strconv.ParseInt(a, 10, 64)
+	to, errTo := strconv.ParseInt(b, 10, 64)
+	return T(from), T(to), ok && errFrom == nil && errTo == nil
 }

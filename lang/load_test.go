@@ -178,6 +178,8 @@ func TestLoadErrors(t *testing.T) {
 			"xx/dates.yaml:3:13: de.date.a: unclosed '{' [pattern]\n |   match: \"[[{day]]\"\n |             ^"},
 		{"markers and yields", []string{"dates.yaml", rule("  match: \"[[a]] [[b]]\"\n  yields: {skip: {}}\n")},
 			"xx/dates.yaml:3:11: de.date.a: pattern marks 2 spans for 1 yields [pattern]\n |   match: \"[[a]] [[b]]\"\n |           ^"},
+		{"digits with more", []string{"lexicon.yaml", "day: {digits: 1-2 or so}\n"},
+			"xx/lexicon.yaml:1:15: day: digits must be min-max, from 1 to 18 [type]\n | day: {digits: 1-2 or so}\n |               ^"},
 		{"unknown slot", []string{"dates.yaml", rule("  match: \"[[{day}]]\"\n  yields: {date: {day: $dya}}\n")},
 			"xx/dates.yaml:4:24: de.date.a: no pattern of the rule has the slot $dya [slot-unknown]\n |   yields: {date: {day: $dya}}\n |                        ^"},
 		{"example without span", []string{"dates.yaml", rule("  match: \"[[a]]\"\n  yields: {skip: {}}\n  examples: [\"a\"]\n")},
