@@ -18,6 +18,7 @@ func (w *work) reportUnits() {
 	going := false              // the sentence before was such a one, or only quotes somebody behind one
 	topical := false            // the paragraph has named a treaty
 	listed := false             // in a list of what a treaty provides
+	aside := false              // a sentence has told of something else since the last such one
 	treaty := -far              // last sentence that names one
 	for i, s := range w.in.Sentences {
 		for ; next < len(w.in.Sentences) && (next <= i || !w.official(w.in.Sentences[next])); next++ {
@@ -27,10 +28,16 @@ func (w *work) reportUnits() {
 		}
 		u := unit{first: s.First, last: s.Last, section: -1, reported: true}
 		before := topical
+		fresh := false // the first sentence of a paragraph, behind one that ended in a provision
 		if w.in.Tokens[s.First].Flags&segment.Newline != 0 {
 			// The first sentence may take up what the paragraph before names.
+			fresh = going
 			going, topical = listed && !w.bullet(s.First), false
 			listed = listed && !going
+			if w.heading(&u); u.first >= u.last {
+				going = fresh
+				continue
+			}
 		}
 		if t := w.opensList(&u); t > 0 && s.First >= named {
 			listed = before || w.has(s.First, t, set(roleTreaty))
@@ -45,12 +52,18 @@ func (w *work) reportUnits() {
 		switch {
 		case listed && w.bindsIn(&u):
 			w.provisions(&u, true)
-		case w.tells(&u), u.first > named && i-treaty <= far/2 && w.partiesBound(&u), going && w.goesOn(&u), before && w.takesUp(&u):
+		case w.tells(&u), u.first > named && i-treaty <= far/2 && w.partiesBound(&u), going && w.goesOn(&u), fresh && w.binds(&u), before && w.takesUp(&u):
 			w.provisions(&u, false)
 		default:
 			w.relatives(&u)
 		}
-		going = len(w.units) > n || going && w.quotes(&u)
+		switch {
+		case len(w.units) > n:
+			going, aside = true, false
+		case going && !w.quotes(&u): // one sentence of something else does not end it
+			going = !aside && !w.newsIn(&u)
+			aside = true
+		}
 		if w.has(s.First, u.last, set(roleTreaty)) {
 			topical, treaty = true, i
 		}
@@ -58,6 +71,39 @@ func (w *work) reportUnits() {
 			listed = s.Last < len(w.words) && w.bullet(s.Last)
 		}
 	}
+}
+
+// heading takes a line that is no sentence off the start of u.
+func (w *work) heading(u *unit) {
+	for t := u.first; t < u.last && t < u.first+maxHeading; t++ {
+		if t > u.first && w.in.Tokens[t].Flags&segment.Newline != 0 {
+			if w.capital(t) {
+				u.first = t
+			}
+			return
+		}
+		if w.in.Tokens[t].Kind == segment.Punct || w.words[t].roles.has(set(roleDeontic, roleFinite, roleFrame, roleObject)) {
+			return
+		}
+	}
+	if u.last-u.first < maxHeading && w.in.Tokens[u.last-1].Kind != segment.Punct {
+		u.first = u.last
+	}
+}
+
+const maxHeading = 10 // tokens of a heading between paragraphs
+
+// binds reports whether u says what somebody may, must or must not do, as news seldom do.
+func (w *work) binds(u *unit) bool {
+	if w.dated(u) || w.newsIn(u) {
+		return false
+	}
+	for t := u.first; t < u.last; t++ {
+		if m := w.marked(t, roleDeontic); m != nil && (w.words[t].roles.has(set(roleActs)) || m.value == need || m.value == string(Prohibition)) {
+			return true
+		}
+	}
+	return false
 }
 
 // bullet reports whether token t marks an item of a list at the start of a line.
@@ -412,12 +458,18 @@ func (w *work) toDo(u *unit) bool {
 // dated reports whether u has a date of the calendar, finer than a year, as news have.
 func (w *work) dated(u *unit) bool {
 	for t := u.first; t < u.last; t++ {
+		if t > u.first && by[w.text(t-1)] || t > u.first+1 && by[w.text(t-2)] {
+			continue // by when something is due
+		}
 		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date && len(w.in.Dates[d-1].Value) > len("1963") {
 			return true
 		}
 	}
 	return false
 }
+
+// by are the words before the time by which something is due.
+var by = map[string]bool{"by": true, "until": true, "before": true, "bis": true, "spätestens": true, "ab": true, "vor": true}
 
 // hitsIn is the range of evidence for types in u.
 func (w *work) hitsIn(u *unit) (int, int) {

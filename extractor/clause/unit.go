@@ -3,6 +3,7 @@ package clause
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/segment"
 )
@@ -51,13 +52,24 @@ func (w *work) excerpt() bool {
 		}
 		binding++
 		for t := s.First; t < s.Last; t++ {
-			if m := w.marked(t, roleParty); m != nil && m.value == "PARTY" {
+			if w.bareParty(t) {
 				parties++
 				break
 			}
 		}
 	}
 	return parties > 0 && 2*binding >= all && 4*news <= all
+}
+
+// bareParty reports whether the parties of a treaty are named at token t by
+// nothing but that, which is not how a political party is spoken of.
+func (w *work) bareParty(t int) bool {
+	m := w.marked(t, roleParty)
+	if m == nil || m.value != "PARTY" {
+		return false
+	}
+	last := int(m.last) - 1
+	return m.last > m.first+1 && w.capital(last) || w.a.final && m.last == m.first+1 && !strings.HasPrefix(w.text(last), "Partei")
 }
 
 // treatyUnits cuts the text of a treaty into its clauses: sentences of articles,
