@@ -2,7 +2,6 @@ package clause
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/date"
@@ -99,7 +98,7 @@ func (w *work) binds(u *unit) bool {
 		return false
 	}
 	for t := u.first; t < u.last; t++ {
-		if m := w.marked(t, roleDeontic); m != nil && (w.words[t].roles.has(set(roleActs)) || m.value == need || m.value == string(Prohibition)) {
+		if m := w.marked(t, roleDeontic); m != nil && t > u.first+1 && (w.words[t].roles.has(set(roleActs)) || m.value == need || m.value == string(Prohibition)) {
 			return true
 		}
 	}
@@ -269,7 +268,7 @@ func (w *work) provisions(u *unit, all bool) {
 	n, from := len(w.units), u.first
 	for t := u.first + 1; t < u.last; t++ {
 		next := w.joint(t, u.last)
-		if next == 0 || !w.mainClause(from, t) && !(w.is(t, ';') && t-from > 3) || !w.mainClause(next, u.last) {
+		if next == 0 || !w.mainClause(from, t) && !(w.is(t, ';') && t-from > 3) || !w.mainClause(next, w.semicolon(next, u.last)) {
 			continue
 		}
 		w.provision(u, from, t, all)
@@ -317,6 +316,9 @@ func (w *work) joint(t, end int) int {
 		}
 		return next + 1
 	case w.words[t].roles.has(set(roleConjunction)):
+		if w.a.final && w.marked(next, roleDeontic) != nil && w.words[next].roles.has(set(roleActs)) {
+			return next // "… und dürfen"
+		}
 		if m := w.marked(next, roleObject); m == nil || w.a.final && !w.verbal(next) {
 			return 0
 		}
@@ -328,6 +330,16 @@ func (w *work) joint(t, end int) int {
 		next = int(m.last)
 	}
 	return next
+}
+
+// semicolon returns the first semicolon in tokens [t, end), or end.
+func (w *work) semicolon(t, end int) int {
+	for k := t; k < min(end, t+maxPhrase); k++ {
+		if w.is(k, ';') {
+			return k
+		}
+	}
+	return end
 }
 
 // dash reports whether token t is a dash between blanks.
@@ -342,7 +354,7 @@ func (w *work) dash(t int) bool {
 // mainClause reports whether a finite verb stands in tokens [from, to) outside
 // of subordinate clauses, and not too far behind its start.
 func (w *work) mainClause(from, to int) bool {
-	sub := false
+	sub, verbs := false, 0 // in a subordinate clause, and verbs in it
 	for t := from; t < min(to, from+maxPhrase); t++ {
 		r := w.words[t].roles
 		switch {
@@ -351,10 +363,15 @@ func (w *work) mainClause(from, to int) bool {
 		case w.phrasalAt(t) > t:
 			t = w.phrasalAt(t) - 1
 		case r.has(set(roleRelative, roleSubordinate, rolePurpose, roleCondition, roleException)):
-			sub = true
-		case !sub && r.has(set(roleDeontic, roleFinite, roleObject, roleFrame)):
-			return true
-		case !sub && w.a.final && t > from && strings.HasSuffix(w.text(t), "t") && w.verbal(t) && !participle(w.text(t)):
+			sub, verbs = true, 0
+		case r.has(set(roleDeontic, roleFinite, roleObject, roleFrame)):
+			if verbs++; !sub || !w.a.final && verbs > 1 {
+				return true // "travellers who are refused entry have to leave"
+			}
+			if m := w.marked(t, roleDeontic); m != nil {
+				t = int(m.last) - 1
+			}
+		case !sub && w.a.final && t > from && w.plainGerman(t, from, to):
 			return true
 		}
 	}
@@ -399,10 +416,18 @@ func (w *work) takesUp(u *unit) bool {
 	return t < u.last && w.words[t].roles.has(set(roleFrame, roleObject))
 }
 
-// newsIn reports whether u tells news.
+// newsIn reports whether the main clause of u tells news.
 func (w *work) newsIn(u *unit) bool {
+	sub := false
 	for t := u.first; t < u.last; t++ {
-		if r := w.words[t].roles; r.has(set(roleNews)) && !r.has(set(roleUnder)) {
+		r := w.words[t].roles
+		switch {
+		case w.is(t, ','), w.is(t, ';'):
+			sub = false
+		case w.phrasalAt(t) > t:
+		case t > u.first && r.has(set(roleRelative, roleCondition, roleException)):
+			sub = true
+		case !sub && r.has(set(roleNews)) && !r.has(set(roleUnder)):
 			return true
 		}
 	}
