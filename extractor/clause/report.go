@@ -467,7 +467,7 @@ func (w *work) goesOn(u *unit) bool {
 		}
 	}
 	first, last := w.hitsIn(u)
-	return last > first
+	return last > first || w.adverb(u.first) && w.mainClause(u.first, u.last) // "there they are destroyed"
 }
 
 // toDo reports whether an infinitive with "zu" in it ends a clause of u.
@@ -483,10 +483,11 @@ func (w *work) toDo(u *unit) bool {
 // dated reports whether u has a date of the calendar, finer than a year, as news have.
 func (w *work) dated(u *unit) bool {
 	for t := u.first; t < u.last; t++ {
-		if t > u.first && by[w.text(t-1)] || t > u.first+1 && by[w.text(t-2)] {
-			continue // by when something is due
+		d := w.words[t].date
+		if d == 0 || t > u.first && (w.words[t-1].date == d || by[w.text(t-1)]) || t > u.first+1 && by[w.text(t-2)] {
+			continue // or it says by when something is due
 		}
-		if d := w.words[t].date; d > 0 && w.in.Dates[d-1].Type == date.Date && len(w.in.Dates[d-1].Value) > len("1963") {
+		if w.in.Dates[d-1].Type == date.Date && len(w.in.Dates[d-1].Value) > len("1963") {
 			return true
 		}
 	}
