@@ -262,10 +262,13 @@ func (w *work) text(i int) string {
 	return w.in.Text[t.Start:t.End]
 }
 
-// is reports whether token i is the punctuation mark c.
+// is reports whether token i is the punctuation mark c. The comma of "10,000" is none.
 func (w *work) is(i int, c byte) bool {
 	t := &w.in.Tokens[i]
-	return t.Kind == segment.Punct && w.in.Text[t.Start] == c
+	if t.Kind != segment.Punct || w.in.Text[t.Start] != c {
+		return false
+	}
+	return c != ',' || i+1 >= len(w.in.Tokens) || w.in.Tokens[i+1].Kind != segment.Digits || w.in.Tokens[i+1].Flags&segment.Spaced != 0
 }
 
 // capital reports whether token i is a word with a capital.

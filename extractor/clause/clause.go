@@ -51,8 +51,14 @@ func (w *work) clause(u *unit) {
 		if p := w.signatories(u); !p.empty() {
 			r.Bearer.Span = w.span(p.first, p.last)
 		}
+		if u.testimony {
+			w.limits(&r)
+		}
 	} else {
 		r.Modality = w.modality(u, &f, fixed)
+		if f.mark == nil && (v.typ == "INSTITUTION" || v.typ == "VERIFICATION") && w.introduced(f.bearer) {
+			r.Modality, f.bearer = Statement, phrase{} // a body with its task
+		}
 		if fixed == Statement && !f.freed {
 			f.bearer = phrase{} // what takes effect binds nobody
 		}
@@ -60,18 +66,7 @@ func (w *work) clause(u *unit) {
 		if f.verb >= 0 {
 			r.Action = w.action(u, &f)
 		}
-		for _, p := range w.parts {
-			s := w.span(p.first, p.last)
-			switch p.role {
-			case roleCondition:
-				if p.timed && r.Modality != Permission && r.Modality != Prohibition {
-					continue
-				}
-				r.Conditions = append(r.Conditions, s)
-			case roleException:
-				r.Exceptions = append(r.Exceptions, s)
-			}
-		}
+		w.limits(&r)
 		w.deadline(u, &f, &r)
 		w.counterparty(u, &f, &r)
 	}
@@ -84,9 +79,40 @@ func (w *work) clause(u *unit) {
 	w.last.typ, w.last.rule, w.last.section = r.Type, r.RuleID, u.section
 }
 
+// limits gives r the conditions and exceptions that were found.
+func (w *work) limits(r *Record) {
+	for _, p := range w.parts {
+		s := w.span(p.first, p.last)
+		switch p.role {
+		case roleCondition:
+			if p.timed && r.Modality != Permission && r.Modality != Prohibition && r.Type != "SCOPE" && r.Type != "TERRITORIAL_APPLICATION" {
+				continue
+			}
+			r.Conditions = append(r.Conditions, s)
+		case roleException:
+			r.Exceptions = append(r.Exceptions, s)
+		}
+	}
+}
+
+// introduced reports whether p is a body that the text has not named before: "a committee".
+func (w *work) introduced(p phrase) bool {
+	if p.empty() {
+		return false
+	}
+	switch w.text(p.first) {
+	case "a", "A", "an", "An", "ein", "Ein", "eine", "Eine":
+		return true
+	}
+	return false
+}
+
 // signatories finds who signs, in the closing words of a treaty.
 func (w *work) signatories(u *unit) phrase {
-	for t := u.first; u.testimony && w.has(u.first, u.last, set(roleFinite)) && t < u.last; t++ {
+	if !u.testimony || !w.has(u.first, u.last, set(roleFinite)) {
+		return phrase{}
+	}
+	for t := u.first; t < min(u.last, u.first+6); t++ {
 		if !w.words[t].roles.has(set(roleDeterminer)) {
 			continue
 		}

@@ -88,6 +88,10 @@ func (w *work) findParts(u *unit, end int) {
 			continue
 		}
 		last := w.partEnd(u, m, t, end, main)
+		if last <= int(m.last) && m.value != bareMark && r == roleException {
+			t++ // "eggs are excepted"
+			continue
+		}
 		w.parts = append(w.parts, part{first: t, last: last, role: r, timed: m.value == "TIME" || m.value == "UNTIL"})
 		t = max(last, t+1)
 	}
@@ -324,6 +328,8 @@ func (w *work) phraseEnd(t, end int) int {
 		case tok.Kind == segment.Punct:
 			return t
 		case t+1 < end && (w.capital(t+1) || w.words[t+1].mention > 0) && !w.words[t+1].roles.has(set(roleRelative)):
+		case otherOne[w.text(t)] && t > 0 && w.words[t-1].roles.has(set(roleDeterminer)):
+			return t + 1 // "mit Zustimmung der anderen"
 		case t+2 < end && adjectival(w.text(t)) && w.capital(t+2) && !w.words[t+1].roles.has(set(roleDeterminer)):
 		default:
 			return t
@@ -331,6 +337,9 @@ func (w *work) phraseEnd(t, end int) int {
 	}
 	return t
 }
+
+// otherOne are adjectives that stand for one of two parties.
+var otherOne = map[string]bool{"anderen": true, "andern": true, "übrigen": true, "letzteren": true, "ersteren": true}
 
 // adjectival reports whether a German word has an ending of adjectives.
 func adjectival(s string) bool {

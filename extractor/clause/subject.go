@@ -297,7 +297,11 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	}
 	if p := w.germanPhrase(first, f.end); !p.empty() && !w.words[first].roles.has(set(rolePreposition)) && w.inPart(first) == nil {
 		f.subject = p
+		q := w.behindVerb(p, f)
 		switch {
+		case !f.passive && !q.empty() && w.marked(p.first, roleDeterminer) == nil && w.partyIn(q):
+			f.bearer = q // "Gefangene müssen beide Seiten freilassen"
+			return
 		case !f.passive && w.agentive(p):
 			f.bearer = w.withRelative(p, f.end)
 			return
@@ -305,12 +309,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			f.bearer = w.agent(p.last, f.end)
 			return
 		case w.nominative(p.first) && !w.words[p.first].roles.has(set(rolePronoun)):
-			// An object may stand first: "Waffen dürfen die Parteien nicht liefern".
-			if k := p.last + 1; k < f.end && (w.words[p.last].roles.has(set(roleDeontic, roleFinite)) || f.plain && p.last == f.verb) && w.nominal(k) {
-				if q := w.germanPhrase(k, f.end); !q.empty() && w.nominative(q.first) && w.agentive(q) {
-					f.bearer = q
-				}
-			}
+			f.bearer = q
 			return
 		}
 	}
@@ -322,7 +321,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	if f.bearer.empty() && f.subject.empty() && f.verb >= 0 && f.verb+1 < f.end {
 		if p := w.germanPhrase(f.verb+1, f.end); !p.empty() && w.nominative(p.first) && w.capital(p.last-1) && w.inPart(p.first) == nil {
 			f.subject = p // "Dafür darf jeder Insasse"
-			if w.acts(f) {
+			if w.acts(f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "HAVE" {
 				f.bearer = p
 			}
 		}
@@ -330,6 +329,24 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	if p := f.subject; f.bearer.empty() && p.last == f.verb && p.last > p.first+1 && w.capital(p.last-1) && w.nominative(p.first) && w.acts(f) {
 		f.bearer = p
 	}
+}
+
+// behindVerb is the subject behind the verb where an object may stand first:
+// "Waffen dürfen die Parteien nicht liefern".
+func (w *work) behindVerb(p phrase, f *frame) phrase {
+	k := f.verb + 1
+	if f.verb < p.last || k >= f.end || !w.nominal(k) {
+		return phrase{}
+	}
+	for t := p.last; t < f.verb; t++ {
+		if w.is(t, ',') {
+			return phrase{}
+		}
+	}
+	if q := w.germanPhrase(k, f.end); !q.empty() && w.nominative(q.first) && w.agentive(q) {
+		return q
+	}
+	return phrase{}
 }
 
 // withRelative takes the relative clause behind p in, if the verb of the main
@@ -429,6 +446,11 @@ func (w *work) firstAgent(t, end int, objects bool) phrase {
 // closedList cuts p at a comma behind which no conjunction closes the list:
 // "erlaubt Georgien, Strom zu liefern".
 func (w *work) closedList(p phrase) phrase {
+	for t := p.first + 1; t+1 < p.last; t++ {
+		if w.is(t, ',') && w.words[t-1].roles.has(set(roleParty)) && w.capital(t+1) && w.words[t+1].mention == 0 && !w.words[t+1].roles.has(set(roleParty)) {
+			return phrase{p.first, t} // "untersagt den Mitgliedern, Waffen oder Munition …"
+		}
+	}
 	for t := p.last - 1; t > p.first && !w.words[t].roles.has(set(roleConjunction)); t-- {
 		if w.is(t, ',') {
 			return phrase{p.first, t}
@@ -457,6 +479,9 @@ func (w *work) germanPhrase(t, end int) phrase {
 		case tok.Kind == segment.Word && (w.capital(t) && (t > p.first || !r.has(set(roleDeterminer, rolePreposition, roleConjunction, roleDeontic, roleFinite))) || w.words[t].mention > 0):
 			if r.has(set(rolePronoun)) && !r.has(set(roleDeterminer)) && t == p.first {
 				return phrase{t, t + 1}
+			}
+			if noun && w.words[t-1].roles.has(set(roleParty)) && w.words[t].mention == 0 && !r.has(set(roleParty)) && w.capital(t-1) && adjectival(w.text(t-1)) {
+				return p // a plural: "die Länder | Geldstrafen"
 			}
 			noun = true
 			p.last = t + 1
