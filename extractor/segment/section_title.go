@@ -141,7 +141,7 @@ func (b *builder) title(i int, sh shape) (string, int) {
 	case titled:
 		t := text[m.rest:m.end]
 		if t[0] == '(' {
-			t = t[1 : len(t)-1]
+			t = strings.TrimSpace(t[1 : len(t)-1])
 		}
 		end := int(m.end)
 		// A title in capitals, or one that breaks off, goes on below.
