@@ -321,6 +321,9 @@ func (l *loader) manifest(root *yaml.Node) {
 			p.Variants = map[string]string{}
 			l.fields(v, "", "variants", "", func(from string, v *yaml.Node) {
 				p.Variants[from] = l.str(v, "", from)
+				if from == "" || p.Variants[from] == "" {
+					l.fail(l.pos(v), "", "type", "a variant gives letters for letters")
+				}
 			})
 		case "exclude":
 			if v.Kind != yaml.SequenceNode {
@@ -621,9 +624,10 @@ func (l *loader) rule(n *yaml.Node) {
 	case r.Range && len(r.Yields) != 2:
 		l.fail(r.Pos, r.ID, "type", "a range yields two records")
 	}
-	labels := map[string]bool{}
+	labels, seen := map[string]bool{}, map[string]bool{}
 	for _, p := range r.Patterns {
-		l.checkPattern(r, p, labels)
+		l.checkPattern(r, p)
+		l.labels(p, labels, seen)
 	}
 	for _, y := range r.Yields {
 		for _, a := range y.Args {
@@ -715,8 +719,8 @@ func (l *loader) examples(id string, n *yaml.Node, marked bool) []Example {
 	return list
 }
 
-// checkPattern checks the markers of a pattern and the slots of the yields.
-func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
+// checkPattern checks the markers of a pattern.
+func (l *loader) checkPattern(r *Rule, p *Node) {
 	opens, closes := 0, 0
 	var walk func(n *Node, top bool)
 	walk = func(n *Node, top bool) {
@@ -728,11 +732,6 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 		case OpClose:
 			if closes++; closes > opens {
 				l.fail(n.Pos, r.ID, "pattern", "']]' without '[['")
-			}
-		case OpRef:
-			labels[n.Label] = true
-			if t := l.terms[n.Name]; t != nil && t.Pattern != nil {
-				l.labels(t.Pattern, labels, 0)
 			}
 		}
 		if (n.Op == OpOpen || n.Op == OpClose) && !top {
@@ -748,15 +747,17 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	}
 }
 
-// labels adds the labels in a named pattern, and in those that it names.
-func (l *loader) labels(n *Node, found map[string]bool, depth int) {
+// labels adds the labels in a pattern to found, and those in the patterns that
+// it names and that are not yet seen.
+func (l *loader) labels(n *Node, found, seen map[string]bool) {
 	if n.Op == OpRef {
 		found[n.Label] = true
-		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && depth < 8 {
-			l.labels(t.Pattern, found, depth+1)
+		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && !seen[n.Name] {
+			seen[n.Name] = true
+			l.labels(t.Pattern, found, seen)
 		}
 	}
 	for _, s := range n.Subs {
-		l.labels(s, found, depth)
+		l.labels(s, found, seen)
 	}
 }

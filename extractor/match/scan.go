@@ -157,7 +157,10 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 				continue
 			}
 			buf, end := foldNext(s.buf[:0], text, p)
-			if len(buf) == 0 {
+			if len(buf) == 0 { // a joiner: no token that starts with one is a word
+				if n == 0 && !inside {
+					return
+				}
 				p = end
 				continue
 			}
