@@ -81,7 +81,8 @@ type rule struct {
 // kind is a compiled rule of a type.
 type kind struct {
 	*lang.Rule
-	all, any int // patterns of either sort
+	all, any int     // patterns of either sort
+	bits     []uint8 // by pattern: which of those in all: it is
 	modality Modality
 }
 
@@ -113,6 +114,7 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 			return fail(r.Pos, "unknown modality %q", r.Modality)
 		}
 		for _, p := range r.Parts {
+			k.bits = append(k.bits, uint8(k.all))
 			switch p {
 			case lang.PartAll:
 				k.all++

@@ -138,7 +138,7 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 	}
 	if kind == segment.Subparagraph && open > 0 {
 		lead := &w.units[open-1]
-		if !w.ownVerb(&u) {
+		if !w.ownVerb(&u) && len(w.units) == open {
 			lead.last = u.last // a limb that only completes its sentence
 			return open
 		}
