@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -201,6 +202,25 @@ func TestManyPatterns(t *testing.T) {
 	got, err := a.Analyze(context.Background(), nil, input(set, h, text))
 	if err != nil || len(got) != 1 || got[0].Type != "TAXATION" {
 		t.Errorf("clauses %v, error %v; want one of TAXATION", got, err)
+	}
+}
+
+// TestLongSentences keeps sentences without end from taking more than linear time.
+func TestLongSentences(t *testing.T) {
+	a, set, h := analyzer(t, "en")
+	word := strings.Repeat("word ", 40_000)
+	for name, text := range map[string]string{
+		"commas":     word + "Party " + strings.Repeat(", ", 80_000) + "shall pay.",
+		"conditions": "Party " + word + "Party " + strings.Repeat("that ", 40_000) + "shall pay.",
+	} {
+		in := input(set, h, "Article 1\n\n"+text)
+		start := time.Now()
+		if _, err := a.Analyze(context.Background(), nil, in); err != nil {
+			t.Fatal(err)
+		}
+		if d := time.Since(start); d > 3*time.Second {
+			t.Errorf("%s took %v", name, d)
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		return
 	}
 	from := u.first
+	carried := false // by [from, t): someone who can be bound
+	bound := -1      // a start of a phrase that is known to name such a one
 	for t := u.first; t < f.verb; t++ {
 		r := w.words[t].roles
 		switch p := w.inPart(t); {
@@ -30,12 +32,17 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		case w.is(t, ','):
 			// A comma closes an adverbial before the subject, unless the subject
 			// goes on: a list, or a relative clause in commas.
-			if !w.carries(from, t) || w.words[from].roles.has(set(rolePreposition, roleUnder, roleSubordinate)) {
+			if !carried || w.words[from].roles.has(set(rolePreposition, roleUnder, roleSubordinate)) {
 				from = t + 1
 			}
-		case w.is(t, ':'), r.has(set(roleSubordinate)) && !w.agentive(phrase{from, t}):
+		case w.is(t, ':'):
 			from = t + 1
+		case r.has(set(roleSubordinate)) && bound != from:
+			if bound = from; !w.agentive(phrase{from, t}) {
+				from = t + 1
+			}
 		}
+		carried = from <= t && (carried || w.words[t].roles.has(set(roleParty)) || w.words[t].mention > 0)
 	}
 	for from < f.verb && w.adverb(from) {
 		from++
@@ -88,16 +95,6 @@ func (w *work) verbEnd(f *frame) int {
 func (w *work) partyIn(p phrase) bool {
 	for t := p.first; t < p.last; t++ {
 		if m := w.marked(t, roleParty); m != nil && m.value != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// carries reports whether the tokens hold someone who can be bound.
-func (w *work) carries(from, to int) bool {
-	for t := from; t < to; t++ {
-		if w.words[t].roles.has(set(roleParty)) || w.words[t].mention > 0 {
 			return true
 		}
 	}
