@@ -19,7 +19,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 	if f.mark != nil {
 		m = Modality(f.mark.value)
 		if m == Obligation && f.mark.role == roleDeontic {
-			m = w.strongest(u, f, m)
+			m = w.strongest(f, m)
 		}
 	}
 	negated := w.negated(u, f)
@@ -81,7 +81,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 
 // strongest looks for a second marker behind a plain duty that changes it:
 // "shall endeavour", "shall be entitled", "shall be prohibited".
-func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
+func (w *work) strongest(f *frame, m Modality) Modality {
 	for t := int(f.mark.last); t < f.end && t < int(f.mark.last)+5; t++ {
 		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
 			break

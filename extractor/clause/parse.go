@@ -50,7 +50,7 @@ func (w *work) parse(u *unit) frame {
 	return f
 }
 
-// in returns the part that token t stands in, or nil.
+// inPart returns the part that token t stands in, or nil.
 func (w *work) inPart(t int) *part {
 	for i := range w.parts {
 		if p := &w.parts[i]; t >= p.first && t < p.last {
@@ -60,8 +60,7 @@ func (w *work) inPart(t int) *part {
 	return nil
 }
 
-// findParts finds conditions and exceptions, which do not overlap, then the
-// relative clauses outside of them.
+// findParts finds conditions, exceptions and purposes, which do not overlap.
 func (w *work) findParts(u *unit, end int) {
 	w.parts = w.parts[:0]
 	main := w.firstVerb(u.first, end)

@@ -86,7 +86,7 @@ type kind struct {
 	modality Modality
 }
 
-// Types lists the types that rules may yield.
+// types lists the types that rules may yield.
 var types = [...]Type{
 	"RECITAL", "OBJECTIVE", "DEFINITION", "SCOPE", "COOPERATION", "MUTUAL_DEFENCE", "NEUTRALITY", "NON_AGGRESSION", "CONSULTATION",
 	"MILITARY_COOPERATION", "ARMS_CONTROL", "VERIFICATION", "CEASEFIRE", "TROOP_WITHDRAWAL", "TERRITORY", "PRISONERS", "HUMAN_RIGHTS",
@@ -181,7 +181,6 @@ func bare(set *lang.Set) *lang.Set {
 		}
 		if len(light.Patterns) == len(r.Patterns) {
 			light.Yields = nil
-			light.ID = r.ID
 			out.Rules[i] = &light
 		}
 	}

@@ -68,7 +68,7 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	}
 	f.subject = s
 	f.passive = w.passiveAfter(f)
-	agent := w.agent(int(w.verbEnd(f)), f.end)
+	agent := w.agent(w.verbEnd(f), f.end)
 	switch {
 	case f.passive && !agent.empty():
 		f.bearer = agent
@@ -137,7 +137,7 @@ func pastParticiple(s string) bool { return strings.HasSuffix(s, "ed") && s != "
 
 var irregular = map[string]bool{"made": true, "taken": true, "given": true, "held": true, "borne": true, "met": true, "kept": true, "set": true, "sent": true,
 	"brought": true, "paid": true, "found": true, "done": true, "drawn": true, "chosen": true, "put": true, "laid": true, "dealt": true, "built": true, "shown": true,
-	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "drawn up": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
+	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
 
 // agent finds who a passive says acts: "by each Party".
 func (w *work) agent(t, end int) phrase {

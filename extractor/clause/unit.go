@@ -179,7 +179,7 @@ func (w *work) leads(u *unit) bool {
 	return w.is(u.last-1, ':') || w.is(u.last-1, ',') || w.is(u.last-1, ';') || w.in.Tokens[u.last-1].Kind != segment.Punct
 }
 
-// trim takes stray marks off the start of u, and those that part limbs off its end.
+// trim takes stray marks off the start of u.
 func (w *work) trim(u *unit) {
 	for u.first < u.last && w.in.Tokens[u.first].Kind == segment.Punct && !w.quote(u.first) {
 		u.first++

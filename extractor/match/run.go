@@ -54,10 +54,10 @@ type hit struct {
 	prog, node int32
 }
 
-// Find calls yield with all matches of all rules in text, whose tokens are
-// given, in the order of their starts; a candidate and its slices are valid
-// only until yield returns false or Find returns. Find stops with the
-// context's error when it ends.
+// Find calls use once with all matches of all rules in text, whose tokens are
+// given, in the order of their starts; candidates and their slices are valid
+// only until use returns. Find returns the error of use, or that of the
+// context when it ends, without calling use.
 func (m *Machine) Find(ctx context.Context, text string, tokens []segment.Token, use func([]Candidate) error) error {
 	s := scans.Get().(*Scan)
 	defer func() {

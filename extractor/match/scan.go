@@ -180,7 +180,7 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 	}
 }
 
-// blankAt reports whether one of the blanks of U+2000 to U+206F stands at byte p.
+// blankAt reports whether one of the blanks from U+2000 on stands at byte p.
 func blankAt(text string, p int) bool {
 	r, _ := utf8.DecodeRuneInString(text[p:])
 	return r >= 0x2000 && r <= 0x200A || r == 0x202F

@@ -29,7 +29,7 @@ const (
 	roleItem    // a numbered paragraph or limb
 	roleNumeral // a numeral without a word that may head a chapter
 	rolePage    // the number of a page
-	roleAgreed  // the three that follow start no section
+	roleAgreed  // this and those that follow start no section
 	roleOpens
 	roleWithin
 	roleNo

@@ -12,7 +12,7 @@ type Kind uint8
 // The token classes.
 const (
 	Word   Kind = iota + 1 // a run of letters and their marks; in scripts without spaces one letter
-	Digits                 // a run of decimal digits of one script
+	Digits                 // a run of decimal digits of any script
 	Punct                  // one character that is neither letter, digit nor blank
 )
 
