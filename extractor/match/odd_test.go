@@ -16,10 +16,11 @@ import (
 // TestFindJoiners reads words amid characters that stand for nothing.
 func TestFindJoiners(t *testing.T) {
 	m := machine(t, map[string]string{"lexicon.yaml": lexicon[:strings.Index(lexicon, "Exact")],
-		"dates.yaml": rule("month", 1, "[[{month}]]") + rule("part", 1, "[[{weekday}{daypart}]]")})
+		"dates.yaml": rule("year", 1, "[[{month} {year}]]") + rule("month", 1, "[[{month}]]") + rule("part", 1, "[[{weekday}{daypart}]]")})
 	for text, want := range map[string][]string{
 		"Don\u00adners\u00adtag\u00adnach\u00admittag": {"part: |Don\u00adners\u00adtag\u00adnach\u00admittag| weekday=4 daypart=AF"},
-		"\ufeffMai": {"month: |Mai| month=5"},
+		"\ufeffMai":            {"month: |Mai| month=5"},
+		"Mai\u200b \u200e2024": {"year: |Mai\u200b \u200e2024| month=5 year=2024", "month: |Mai| month=5"},
 	} {
 		if d := cmp.Diff(want, find(t, m, text)); d != "" {
 			t.Errorf("matches in %q (-want +got):\n%s", text, d)

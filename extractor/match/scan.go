@@ -183,7 +183,7 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 // blankAt reports whether one of the blanks from U+2000 on stands at byte p.
 func blankAt(text string, p int) bool {
 	r, _ := utf8.DecodeRuneInString(text[p:])
-	return r >= 0x2000 && r <= 0x200A || r == 0x202F
+	return segment.Blank(r)
 }
 
 // words emits the words of trie node n that may stand from pos to end, in a

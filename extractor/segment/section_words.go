@@ -264,7 +264,7 @@ func blanks(text string, at, end int) int {
 
 // blank reports whether r stands for nothing at the edges of a line.
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u00ad'
+	return unicode.IsSpace(r) || Blank(r) || r == '\ufeff' || r == '\u00ad'
 }
 
 // trimEnd returns where text[at:end] ends without blanks.

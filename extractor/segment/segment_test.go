@@ -22,6 +22,7 @@ func TestTokenize(t *testing.T) {
 		{"EU-Kommission’s", "EU|-|Kommission|’|s"},
 		{"二〇二四年", "二|〇|二|四|年"},
 		{"٣٤ अक", "٣٤|अक"},
+		{"\u200eMai\u200b \u202b2024\u202c.", "Mai|2024|."},
 		{" \t\n\u00a0", ""},
 	}
 	for _, tt := range tests {
