@@ -60,7 +60,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 			}
 		}
 	}
-	if w.toBe(u, f) {
+	if w.toBe(f) {
 		if negated {
 			return Prohibition
 		}
@@ -164,7 +164,7 @@ func (w *work) subordinateAt(t, end int) bool {
 }
 
 // toBe reports whether "ist" or "hat" and an infinitive with "zu" bind.
-func (w *work) toBe(u *unit, f *frame) bool {
+func (w *work) toBe(f *frame) bool {
 	if !w.a.final || f.verb < 0 {
 		return false
 	}

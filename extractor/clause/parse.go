@@ -63,7 +63,6 @@ func (w *work) inPart(t int) *part {
 // findParts finds conditions, exceptions and purposes, which do not overlap.
 func (w *work) findParts(u *unit, end int) {
 	w.parts = w.parts[:0]
-	main := w.firstVerb(u.first, end)
 	from := u.first
 	if w.a.final {
 		if last := w.inverted(u, end); last > from {
@@ -84,7 +83,7 @@ func (w *work) findParts(u *unit, end int) {
 			t++
 			continue
 		}
-		last := w.partEnd(u, m, t, end, main)
+		last := w.partEnd(u, m, t, end)
 		w.parts = append(w.parts, part{first: t, last: last, role: r, timed: m.value == "TIME" || m.value == "UNTIL"})
 		t = max(last, t+1)
 	}
@@ -115,7 +114,7 @@ func (w *work) mainVerb(t, end int) bool {
 }
 
 // partEnd finds where a condition or exception that mark m opens at token t ends.
-func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
+func (w *work) partEnd(u *unit, m *mark, t, end int) int {
 	stop := end
 	list := int(m.last)+1 < end && w.is(int(m.last)+1, ')') || int(m.last) < end && w.is(int(m.last), '(') // "if (a) …; (b) …"
 	for k := int(m.last) + 1; k < end; k++ {                                                               // the next condition or exception

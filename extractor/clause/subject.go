@@ -238,7 +238,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		}
 		passive = passive || w.words[t].roles.has(set(rolePassive))
 	}
-	f.passive = passive && w.participleLast(u, f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "BE"
+	f.passive = passive && w.participleLast(u, f) || w.toBe(f) && w.marked(f.verb, roleFinite).value == "BE"
 	for t := first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1

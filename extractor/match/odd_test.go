@@ -76,6 +76,7 @@ func TestCompileRefuses(t *testing.T) {
 		"more words than symbols":           many,
 		"variant without letters":           {"pack.yaml": "language: de\nvariants: {ä: \"\"}\n", "lexicon.yaml": "a: {words: [ähre]}\n", "dates.yaml": rule("a", 1, "[[{a}]]")},
 		"variant of nothing":                {"pack.yaml": "language: de\nvariants: {\"\": e}\n", "lexicon.yaml": "a: {words: [ähre]}\n", "dates.yaml": rule("a", 1, "[[{a}]]")},
+		"marker within a term":              {"lexicon.yaml": "a: {pattern: \"x [[\"}\n", "dates.yaml": rule("a", 1, "{a} [[mai]]")},
 		"span that may be empty":            {"dates.yaml": rule("a", 1, "mai [[morgen?]]")},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -135,7 +135,7 @@ func (p *programBuilder) slot(label string) int16 {
 }
 
 // node lays down n so that it goes on at next, and returns its entry. Glue says
-// that n must stand right behind what came before.
+// that n must stand right behind what came before, top that n may mark a span.
 func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, error) {
 	if len(p.insts) > maxInsts || p.depth > maxDepth {
 		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "pattern is too large"}
@@ -187,6 +187,9 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 		}
 		return next, nil
 	case lang.OpOpen, lang.OpClose:
+		if !top {
+			return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "markers stand at the top of a rule's pattern"}
+		}
 		op := opOpen
 		if n.Op == lang.OpClose {
 			op = opClose

@@ -198,7 +198,7 @@ func (s *Scan) candidate(i int32, h hit) bool {
 			return false
 		}
 	}
-	end := s.endOf(i, h.node)
+	end := s.endOf(h.node)
 	if !s.clean(s.nodes[i].start, end) {
 		return false
 	}
@@ -234,14 +234,13 @@ func (s *Scan) candidate(i int32, h hit) bool {
 	return true
 }
 
-// endOf is the end of the last token before node to: where a match from node i
-// that reaches it ends, unless an inner part of a token ends it.
-func (s *Scan) endOf(i, to int32) int32 {
-	prev := &s.nodes[to-1]
+// endOf is where a match that reaches node to ends: at the end of the token
+// before it, or within that token if to is an inner part of it.
+func (s *Scan) endOf(to int32) int32 {
 	if s.nodes[to].inside {
 		return s.nodes[to].start
 	}
-	return prev.end
+	return s.nodes[to-1].end
 }
 
 // clean reports whether [start, end) does not cut a number: no digit at its
