@@ -321,6 +321,9 @@ func (l *loader) manifest(root *yaml.Node) {
 			p.Variants = map[string]string{}
 			l.fields(v, "", "variants", "", func(from string, v *yaml.Node) {
 				p.Variants[from] = l.str(v, "", from)
+				if from == "" || p.Variants[from] == "" {
+					l.fail(l.pos(v), "", "type", "a variant gives letters for letters")
+				}
 			})
 		case "exclude":
 			if v.Kind != yaml.SequenceNode {
@@ -626,9 +629,10 @@ func (l *loader) rule(n *yaml.Node) {
 	case r.Range && len(r.Yields) != 2:
 		l.fail(r.Pos, r.ID, "type", "a range yields two records")
 	}
-	labels := map[string]bool{}
+	labels, seen := map[string]bool{}, map[string]bool{}
 	for _, p := range r.Patterns {
-		l.checkPattern(r, p, labels)
+		l.checkPattern(r, p)
+		l.labels(p, labels, seen)
 	}
 	for _, y := range r.Yields {
 		for _, a := range y.Args {
@@ -720,10 +724,9 @@ func (l *loader) examples(id string, n *yaml.Node, marked bool) []Example {
 	return list
 }
 
-// checkPattern checks the markers of a pattern and the slots of the yields.
-func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
+// checkPattern checks the markers of a pattern.
+func (l *loader) checkPattern(r *Rule, p *Node) {
 	opens, closes := 0, 0
-	named := map[string]bool{}
 	var walk func(n *Node, top bool)
 	walk = func(n *Node, top bool) {
 		switch n.Op {
@@ -735,8 +738,6 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 			if closes++; closes > opens {
 				l.fail(n.Pos, r.ID, "pattern", "']]' without '[['")
 			}
-		case OpRef:
-			l.labels(n, labels, named)
 		}
 		if (n.Op == OpOpen || n.Op == OpClose) && !top {
 			l.fail(n.Pos, r.ID, "pattern", "markers stand at the top of a pattern, not in a group")
@@ -751,18 +752,18 @@ func (l *loader) checkPattern(r *Rule, p *Node, labels map[string]bool) {
 	}
 }
 
-// labels adds the labels in a pattern, and in those that it names, each of
-// which is looked at once: they may name each other.
-func (l *loader) labels(n *Node, found, named map[string]bool) {
+// labels adds the labels in a pattern to found, and those in the patterns that
+// it names and that are not yet seen.
+func (l *loader) labels(n *Node, found, seen map[string]bool) {
 	if n.Op == OpRef {
 		found[n.Label] = true
-		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && !named[n.Name] {
-			named[n.Name] = true
-			l.labels(t.Pattern, found, named)
+		if t := l.terms[n.Name]; t != nil && t.Pattern != nil && !seen[n.Name] {
+			seen[n.Name] = true
+			l.labels(t.Pattern, found, seen)
 		}
 	}
 	for _, s := range n.Subs {
-		l.labels(s, found, named)
+		l.labels(s, found, seen)
 	}
 }
 

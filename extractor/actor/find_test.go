@@ -102,7 +102,7 @@ func TestKnownActors(t *testing.T) {
 			if c == "" {
 				c = carrier[lang.AliasName]
 			}
-			if f.forms.stems[f.number(form)] {
+			if aliases[0].Kind == lang.AliasAdjective && f.forms.stems[f.number(form)] {
 				c = strings.Replace(c, "%s", "%s-schwedische", 1)
 			}
 			text := fmt.Sprintf(c, form)

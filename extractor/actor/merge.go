@@ -321,7 +321,9 @@ func (w *workspace) weigh(in *Input, h, o *hit, n tagger.Name) {
 			o.agree()
 		}
 		h.lostTo = o.Source
-	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && w.capitalAdjective(in, n.First):
+	case o.alias != nil && h.Span == o.match && o.Form == Name: // "Court of the Andean Community", two names
+		h.lostTo = o.Source
+	case holds && o.Form == Adjective && o.Span.Start == h.Span.Start && len(o.alias) > 0 && isSmall(o.alias[0].Form) && w.capitalAdjective(in, n.First):
 		// "des Hessischen Rundfunks": a capital within a sentence makes it a name.
 	case holds && o.rule.Priority > 0: // the rule has looked at the words around
 		h.lostTo = o.Source

@@ -33,7 +33,7 @@ func (w *work) clause(u *unit) {
 	if u.lead > 0 {
 		w.inherit(u, &f)
 	}
-	v := w.decide(u, &f)
+	v := w.decide(u)
 	fixed := Modality("")
 	if v.rule != nil {
 		fixed = v.rule.modality
@@ -71,7 +71,7 @@ func (w *work) clause(u *unit) {
 		w.counterparty(u, &f, &r)
 	}
 	w.references(u, &r)
-	w.explain(u, &r, &v)
+	w.explain(u, &r)
 	w.out = append(w.out, r)
 	if !u.recital && (!f.subject.empty() || !f.bearer.empty()) {
 		w.last.agent = !f.bearer.empty()
@@ -131,7 +131,7 @@ func (w *work) signatories(u *unit) phrase {
 
 // decide finds the type of u; where its words do not tell, or one of them only hints at a closing provision, the clause before it
 // in the same article does, or the whole text.
-func (w *work) decide(u *unit, f *frame) verdict {
+func (w *work) decide(u *unit) verdict {
 	switch {
 	case u.recital:
 		return verdict{typ: "RECITAL", sure: 0.95}
@@ -260,7 +260,7 @@ func (w *work) counterparty(u *unit, f *frame, r *Record) {
 }
 
 // explain tells the caller which rules took part in r.
-func (w *work) explain(u *unit, r *Record, v *verdict) {
+func (w *work) explain(u *unit, r *Record) {
 	if w.in.Explain == nil {
 		return
 	}

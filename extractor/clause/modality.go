@@ -19,7 +19,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 	if f.mark != nil {
 		m = Modality(f.mark.value)
 		if m == Obligation && f.mark.role == roleDeontic {
-			m = w.strongest(u, f, m)
+			m = w.strongest(f, m)
 		}
 	}
 	negated := w.negated(u, f)
@@ -60,7 +60,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 			}
 		}
 	}
-	if w.toBe(u, f) {
+	if w.toBe(f) {
 		if negated {
 			return Prohibition
 		}
@@ -84,7 +84,7 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 
 // strongest looks for a second marker behind a plain duty that changes it:
 // "shall endeavour", "shall be entitled", "shall be prohibited".
-func (w *work) strongest(u *unit, f *frame, m Modality) Modality {
+func (w *work) strongest(f *frame, m Modality) Modality {
 	from := w.pastInsertion(int(f.mark.last), f.end)
 	for t := from; t < f.end && t < from+5; t++ {
 		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
@@ -202,7 +202,7 @@ func (w *work) subordinateAt(t, end int) bool {
 }
 
 // toBe reports whether "ist" or "hat" and an infinitive with "zu" bind.
-func (w *work) toBe(u *unit, f *frame) bool {
+func (w *work) toBe(f *frame) bool {
 	if !w.a.final || f.verb < 0 {
 		return false
 	}
@@ -210,7 +210,7 @@ func (w *work) toBe(u *unit, f *frame) bool {
 	if m == nil || m.value != "BE" && m.value != "HAVE" {
 		return false
 	}
-	if k := f.verb - 1; f.verb == f.end-1 && k > u.first && !w.capital(k) && (w.words[k].roles.has(set(roleInfinitive)) || toInfinitive(w.text(k))) {
+	if k := f.verb - 1; f.verb == f.end-1 && k > 0 && !w.capital(k) && (w.words[k].roles.has(set(roleInfinitive)) || toInfinitive(w.text(k))) {
 		return true // "wonach sie beizustehen haben"
 	}
 	for t := f.verb; t < f.end; t++ {

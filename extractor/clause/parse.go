@@ -52,7 +52,7 @@ func (w *work) parse(u *unit) frame {
 	return f
 }
 
-// in returns the part that token t stands in, or nil.
+// inPart returns the part that token t stands in, or nil.
 func (w *work) inPart(t int) *part {
 	for i := range w.parts {
 		if p := &w.parts[i]; t >= p.first && t < p.last {
@@ -62,11 +62,9 @@ func (w *work) inPart(t int) *part {
 	return nil
 }
 
-// findParts finds conditions and exceptions, which do not overlap, then the
-// relative clauses outside of them.
+// findParts finds conditions, exceptions and purposes, which do not overlap.
 func (w *work) findParts(u *unit, end int) {
 	w.parts = w.parts[:0]
-	main := w.firstVerb(u.first, end)
 	from := u.first
 	if w.a.final {
 		if last := w.inverted(u, end); last > from {
@@ -87,7 +85,7 @@ func (w *work) findParts(u *unit, end int) {
 			t++
 			continue
 		}
-		last := w.partEnd(u, m, t, end, main)
+		last := w.partEnd(u, m, t, end)
 		if last <= int(m.last) && m.value != bareMark && r == roleException {
 			t++ // "eggs are excepted"
 			continue
@@ -122,7 +120,7 @@ func (w *work) mainVerb(t, end int) bool {
 }
 
 // partEnd finds where a condition or exception that mark m opens at token t ends.
-func (w *work) partEnd(u *unit, m *mark, t, end, main int) int {
+func (w *work) partEnd(u *unit, m *mark, t, end int) int {
 	stop := end
 	list := int(m.last)+1 < end && w.is(int(m.last)+1, ')') || int(m.last) < end && w.is(int(m.last), '(') // "if (a) …; (b) …"
 	for k := int(m.last) + 1; k < end; k++ {                                                               // the next condition or exception

@@ -49,7 +49,7 @@ func (w *work) add(first, last int, title bool) {
 		}
 		switch h.part {
 		case lang.PartAll:
-			s.all |= 1 << h.pattern
+			s.all |= 1 << w.a.kinds[h.kind].bits[h.pattern]
 		case lang.PartAny:
 			if s.pattern == h.pattern {
 				continue
@@ -85,15 +85,7 @@ func (s *score) holds(k *kind) bool {
 	if s.none || k.any > 0 && s.any == 0 {
 		return false
 	}
-	n := 0
-	for i, p := range k.Parts {
-		if p == lang.PartAll && s.all&(1<<min(i, maxAll-1)) == 0 {
-			return false
-		} else if p == lang.PartAll {
-			n++
-		}
-	}
-	return n > 0 || s.any > 0
+	return s.all == 1<<k.all-1 && (k.all > 0 || s.any > 0)
 }
 
 // verdict is the type of a clause and why.

@@ -83,11 +83,12 @@ type rule struct {
 // kind is a compiled rule of a type.
 type kind struct {
 	*lang.Rule
-	all, any int // patterns of either sort
+	all, any int     // patterns of either sort
+	bits     []uint8 // by pattern: which of those in all: it is
 	modality Modality
 }
 
-// Types lists the types that rules may yield.
+// types lists the types that rules may yield.
 var types = [...]Type{
 	"RECITAL", "OBJECTIVE", "DEFINITION", "SCOPE", "COOPERATION", "MUTUAL_DEFENCE", "NEUTRALITY", "NON_AGGRESSION", "CONSULTATION",
 	"MILITARY_COOPERATION", "ARMS_CONTROL", "VERIFICATION", "CEASEFIRE", "TROOP_WITHDRAWAL", "TERRITORY", "PRISONERS", "HUMAN_RIGHTS",
@@ -115,6 +116,7 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 			return fail(r.Pos, "unknown modality %q", r.Modality)
 		}
 		for _, p := range r.Parts {
+			k.bits = append(k.bits, uint8(k.all))
 			switch p {
 			case lang.PartAll:
 				k.all++
@@ -181,7 +183,6 @@ func bare(set *lang.Set) *lang.Set {
 		}
 		if len(light.Patterns) == len(r.Patterns) {
 			light.Yields = nil
-			light.ID = r.ID
 			out.Rules[i] = &light
 		}
 	}

@@ -22,6 +22,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		return
 	}
 	from := u.first
+	carried := false // by [from, t): someone who can be bound
+	bound := -1      // a start of a phrase that is known to name such a one
 	for t := u.first; t < f.verb; t++ {
 		r := w.words[t].roles
 		switch p := w.inPart(t); {
@@ -35,12 +37,17 @@ func (w *work) englishSubject(u *unit, f *frame) {
 		case w.is(t, ','):
 			// A comma closes an adverbial before the subject, unless the subject
 			// goes on: a list, or a relative clause in commas.
-			if !w.carries(from, t) || w.words[from].roles.has(set(rolePreposition, roleUnder, roleSubordinate)) {
+			if !carried || w.words[from].roles.has(set(rolePreposition, roleUnder, roleSubordinate)) {
 				from = t + 1
 			}
-		case w.is(t, ':'), r.has(set(roleSubordinate)) && !w.agentive(phrase{from, t}):
+		case w.is(t, ':'):
 			from = t + 1
+		case r.has(set(roleSubordinate)) && bound != from:
+			if bound = from; !w.agentive(phrase{from, t}) {
+				from = t + 1
+			}
 		}
+		carried = from <= t && (carried || w.words[t].roles.has(set(roleParty)) || w.words[t].mention > 0)
 	}
 	for from < f.verb && w.adverb(from) {
 		from++
@@ -71,7 +78,7 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	}
 	f.subject = s
 	f.passive = w.passiveAfter(f)
-	agent := w.agent(int(w.verbEnd(f)), f.end)
+	agent := w.agent(w.verbEnd(f), f.end)
 	switch {
 	case (f.passive || s.last == s.first+1 && w.words[s.first].roles.has(set(rolePronoun))) && !agent.empty():
 		f.bearer = agent
@@ -129,16 +136,6 @@ func (w *work) partyIn(p phrase) bool {
 	return false
 }
 
-// carries reports whether the tokens hold someone who can be bound.
-func (w *work) carries(from, to int) bool {
-	for t := from; t < to; t++ {
-		if w.words[t].roles.has(set(roleParty)) || w.words[t].mention > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // adverb reports whether token t is a word before a subject that is none of it.
 func (w *work) adverb(t int) bool {
 	return w.words[t].roles.has(set(roleConjunction)) || w.in.Tokens[t].Kind == segment.Punct && !w.quote(t) || w.marked(t, roleToward) != nil && w.marked(t, roleToward).value == "ADVERB"
@@ -175,7 +172,7 @@ func pastParticiple(s string) bool { return strings.HasSuffix(s, "ed") && s != "
 
 var irregular = map[string]bool{"made": true, "taken": true, "given": true, "held": true, "borne": true, "met": true, "kept": true, "set": true, "sent": true,
 	"brought": true, "paid": true, "found": true, "done": true, "drawn": true, "chosen": true, "put": true, "laid": true, "dealt": true, "built": true, "shown": true,
-	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "drawn up": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
+	"sought": true, "withdrawn": true, "undertaken": true, "written": true, "understood": true, "left": true, "sold": true, "spent": true, "struck": true, "run": true, "cut": true}
 
 // agent finds who a passive says acts: "by each Party".
 func (w *work) agent(t, end int) phrase {
@@ -282,7 +279,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 		}
 		passive = passive || w.words[t].roles.has(set(rolePassive))
 	}
-	f.passive = passive && w.participleLast(u, f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "BE"
+	f.passive = passive && w.participleLast(u, f) || w.toBe(f) && w.marked(f.verb, roleFinite).value == "BE"
 	for t := first; t < f.end; t++ {
 		if p := w.inPart(t); p != nil {
 			t = p.last - 1
@@ -321,7 +318,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	if f.bearer.empty() && f.subject.empty() && f.verb >= 0 && f.verb+1 < f.end {
 		if p := w.germanPhrase(f.verb+1, f.end); !p.empty() && w.nominative(p.first) && w.capital(p.last-1) && w.inPart(p.first) == nil {
 			f.subject = p // "Dafür darf jeder Insasse"
-			if w.acts(f) || w.toBe(u, f) && w.marked(f.verb, roleFinite).value == "HAVE" {
+			if w.acts(f) || w.toBe(f) && w.marked(f.verb, roleFinite).value == "HAVE" {
 				f.bearer = p
 			}
 		}

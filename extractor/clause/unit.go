@@ -153,7 +153,7 @@ func (w *work) addTreatyUnit(u unit, kind segment.SectionKind, open int) int {
 	}
 	if kind == segment.Subparagraph && open > 0 {
 		lead := &w.units[open-1]
-		if !w.ownVerb(&u) {
+		if !w.ownVerb(&u) && len(w.units) == open {
 			lead.last = u.last // a limb that only completes its sentence
 			return open
 		}
@@ -208,7 +208,7 @@ func (w *work) leads(u *unit) bool {
 	return w.is(u.last-1, ':') || w.is(u.last-1, ',') || w.is(u.last-1, ';') || w.in.Tokens[u.last-1].Kind != segment.Punct
 }
 
-// trim takes stray marks off the start of u, and those that part limbs off its end.
+// trim takes stray marks off the start of u.
 func (w *work) trim(u *unit) {
 	for u.first < u.last && w.in.Tokens[u.first].Kind == segment.Punct && !w.quote(u.first) {
 		u.first++

@@ -70,6 +70,10 @@ func (x *Expr) inYear(year int) point {
 	case x.half != none:
 		return halfPoint(year, x.half)
 	case x.week != none:
+		if x.week > weeksIn(year) {
+			x.badDay = true
+			return point{}
+		}
 		c := mondayOf(year, x.week)
 		if x.weekday != none {
 			return dayPoint(c.addDays(x.weekday - 1))
@@ -359,13 +363,12 @@ func (t *Timeline) nearest(x *Expr, now civil, tense Tense) point {
 			best, bestDistance, found = p, d, true
 		}
 	}
-	if !found { // 29 February between leap years
-		for y := now.year; ; y-- {
-			if leap(y) {
-				return x.inYear(y)
-			}
-		}
+	for dy := 2; !found && dy <= 8; dy++ { // 29 February between leap years, week 53 between long ones
+		y := *x
+		best = y.inYear(now.year - dy)
+		found = !y.badDay
 	}
+	x.badDay = !found
 	return best
 }
 

@@ -21,12 +21,15 @@ func (x *Expr) timex() string {
 
 // written is an impossible date as it was written.
 func (x *Expr) written() string {
-	if x.day == none || x.month == none {
-		return ""
-	}
 	year := "XXXX"
 	if x.year != none {
 		year = yearString(x.year)
+	}
+	switch {
+	case x.week != none:
+		return year + "-W" + pad(x.week, 2)
+	case x.day == none || x.month == none:
+		return ""
 	}
 	return year + "-" + pad(x.month, 2) + "-" + pad(x.day, 2)
 }

@@ -5,8 +5,10 @@ package match
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/lang"
@@ -97,8 +99,7 @@ func Compile(set *lang.Set, layers []string, recs []Recognizer) (*Machine, error
 		literals: map[literal]Sym{}, recNames: map[string]bool{}, values: map[lang.Value]int32{},
 	}
 	for _, n := range classNames {
-		c.newSym(n)
-		c.syms[n] = Sym(len(c.m.names) - 1)
+		c.syms[n], _ = c.newSym(n)
 	}
 	for _, r := range recs {
 		for _, n := range r.Names() {
@@ -153,9 +154,15 @@ type compiler struct {
 	values   map[lang.Value]int32
 }
 
-func (c *compiler) newSym(name string) Sym {
+// maxSyms is how many symbols the rules of a language may have.
+const maxSyms = 1 << 15
+
+func (c *compiler) newSym(name string) (Sym, error) {
+	if len(c.m.names) >= maxSyms {
+		return 0, fmt.Errorf("the rules need more than %d symbols", maxSyms)
+	}
 	c.m.names = append(c.m.names, name)
-	return Sym(len(c.m.names) - 1)
+	return Sym(len(c.m.names) - 1), nil
 }
 
 // ref returns the symbol of a term or recogniser.
@@ -166,22 +173,25 @@ func (c *compiler) ref(r *lang.Rule, n *lang.Node) (Sym, error) {
 	if c.set.Terms[n.Name] == nil && !c.recNames[n.Name] {
 		return 0, &lang.Error{Pos: n.Pos, ID: r.ID, Lint: "term-unknown", Msg: fmt.Sprintf("no term or recogniser has the name %q", n.Name)}
 	}
-	if len(c.m.names) >= 1<<15 {
-		return 0, fmt.Errorf("more than %d symbols", 1<<15)
+	s, err := c.newSym(n.Name)
+	if err != nil {
+		return 0, err
 	}
-	s := c.newSym(n.Name)
 	c.syms[n.Name] = s
 	return s, nil
 }
 
-func (c *compiler) literal(lit string, b lang.Boundary) Sym {
+func (c *compiler) literal(lit string, b lang.Boundary) (Sym, error) {
 	key := literal{fold(lit), b}
 	if s, ok := c.literals[key]; ok {
-		return s
+		return s, nil
 	}
-	s := c.newSym("“" + lit + "”")
+	s, err := c.newSym("“" + lit + "”")
+	if err != nil {
+		return 0, err
+	}
 	c.literals[key] = s
-	return s
+	return s, nil
 }
 
 // literal is a word of a pattern.
@@ -255,10 +265,12 @@ func (c *compiler) vocabulary() error {
 // the form with all of them so.
 func (c *compiler) variants(form string) []string {
 	other := form
-	for from, to := range c.set.Variants {
+	for _, from := range slices.Sorted(maps.Keys(c.set.Variants)) {
+		to := c.set.Variants[from]
 		other = strings.ReplaceAll(other, from, to)
 		if u := strings.ToUpper(from); u != from {
-			other = strings.ReplaceAll(other, u, strings.ToUpper(to[:1])+to[1:])
+			_, size := utf8.DecodeRuneInString(to)
+			other = strings.ReplaceAll(other, u, strings.ToUpper(to[:size])+to[size:])
 		}
 	}
 	if other == form {

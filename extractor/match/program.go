@@ -42,7 +42,11 @@ type guard struct {
 	glue bool
 }
 
-const maxInsts = 4096 // a pattern beyond this is a mistake
+// A pattern that is larger, or whose terms name each other deeper, is a mistake.
+const (
+	maxInsts = 4096
+	maxDepth = 64
+)
 
 func (c *compiler) program(r *lang.Rule, root *lang.Node) (program, error) {
 	p := &programBuilder{c: c, rule: r}
@@ -97,8 +101,13 @@ func (c *compiler) program(r *lang.Rule, root *lang.Node) (program, error) {
 		}
 	}
 	p.spans = len(r.Yields)
-	if p.nullable() {
+	if p.reaches(0, opMatch) {
 		return program{}, &lang.Error{Pos: root.Pos, ID: r.ID, Lint: "matches-empty", Msg: "pattern matches without any word"}
+	}
+	for _, in := range p.insts {
+		if in.op == opOpen && p.reaches(in.next, opClose) {
+			return program{}, &lang.Error{Pos: root.Pos, ID: r.ID, Lint: "matches-empty", Msg: "a span of the pattern may hold no word"}
+		}
 	}
 	return p.program, nil
 }
@@ -126,9 +135,9 @@ func (p *programBuilder) slot(label string) int16 {
 }
 
 // node lays down n so that it goes on at next, and returns its entry. Glue says
-// that n must stand right behind what came before.
+// that n must stand right behind what came before, top that n may mark a span.
 func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, error) {
-	if len(p.insts) > maxInsts || p.depth > 64 {
+	if len(p.insts) > maxInsts || p.depth > maxDepth {
 		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "pattern is too large"}
 	}
 	glue = glue || n.Glue
@@ -178,6 +187,9 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 		}
 		return next, nil
 	case lang.OpOpen, lang.OpClose:
+		if !top {
+			return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "markers stand at the top of a rule's pattern"}
+		}
 		op := opOpen
 		if n.Op == lang.OpClose {
 			op = opClose
@@ -186,7 +198,7 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 	case lang.OpNot:
 		return 0, &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "'!' stands only at either end of a pattern"}
 	case lang.OpLit:
-		return p.lit(n, next, glue), nil
+		return p.lit(n, next, glue)
 	case lang.OpRef:
 		if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {
 			p.depth++
@@ -203,26 +215,35 @@ func (p *programBuilder) node(n *lang.Node, next int32, glue, top bool) (int32, 
 }
 
 // lit lays down a literal as the tokens that it will meet in a text.
-func (p *programBuilder) lit(n *lang.Node, next int32, glue bool) int32 {
+func (p *programBuilder) lit(n *lang.Node, next int32, glue bool) (int32, error) {
 	lit := n.Lit
-	var tokens []segment.Token
-	tokens = segment.Tokenize(tokens, lit)
+	tokens := segment.Tokenize(nil, lit)
 	for i := len(tokens) - 1; i >= 0; i-- {
 		t := tokens[i]
 		g := glue
 		if i > 0 {
 			g = t.Flags&segment.Spaced == 0
 		}
-		next = p.emit(inst{op: opSym, sym: p.c.literal(lit[t.Start:t.End], n.Boundary), glue: g, slot: -1, next: next})
+		sym, err := p.c.literal(lit[t.Start:t.End], n.Boundary)
+		if err != nil {
+			return 0, err
+		}
+		next = p.emit(inst{op: opSym, sym: sym, glue: g, slot: -1, next: next})
 	}
-	return next
+	return next, nil
 }
 
 // guard collects the symbols of a negative context.
 func (p *programBuilder) guard(n *lang.Node) (guard, error) {
 	var g guard
+	depth := 0
 	var walk func(n *lang.Node) error
 	walk = func(n *lang.Node) error {
+		if depth > maxDepth || len(g.syms) > maxInsts {
+			return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "pattern is too large"}
+		}
+		depth++
+		defer func() { depth-- }()
 		switch n.Op {
 		case lang.OpSeq:
 			if len(n.Subs) != 1 {
@@ -240,16 +261,15 @@ func (p *programBuilder) guard(n *lang.Node) (guard, error) {
 			if k := len(segment.Tokenize(nil, n.Lit)); k != 1 || utf8.RuneCountInString(n.Lit) == 0 {
 				return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: fmt.Sprintf("negative context %q is not one word", n.Lit)}
 			}
-			g.syms = append(g.syms, p.c.literal(n.Lit, n.Boundary))
-			return nil
+			s, err := p.c.literal(n.Lit, n.Boundary)
+			g.syms = append(g.syms, s)
+			return err
 		case lang.OpRef:
 			if t := p.c.set.Terms[n.Name]; t != nil && t.Pattern != nil {
 				return walk(t.Pattern)
 			}
 			s, err := p.c.ref(p.rule, n)
-			if err == nil {
-				g.syms = append(g.syms, s)
-			}
+			g.syms = append(g.syms, s)
 			return err
 		}
 		return &lang.Error{Pos: n.Pos, ID: p.rule.ID, Lint: "pattern", Msg: "a negative context is one element"}
@@ -258,10 +278,11 @@ func (p *programBuilder) guard(n *lang.Node) (guard, error) {
 	return g, err
 }
 
-// nullable reports whether the program matches without an edge.
-func (p *programBuilder) nullable() bool {
+// reaches reports whether the program gets from instruction pc to one of op
+// without an edge.
+func (p *programBuilder) reaches(pc int32, op opcode) bool {
 	seen := make([]bool, len(p.insts))
-	stack := []int32{0}
+	stack := []int32{pc}
 	for len(stack) > 0 {
 		pc := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
@@ -269,9 +290,11 @@ func (p *programBuilder) nullable() bool {
 			continue
 		}
 		seen[pc] = true
-		switch in := p.insts[pc]; in.op {
-		case opMatch:
+		in := p.insts[pc]
+		if in.op == op {
 			return true
+		}
+		switch in.op {
 		case opSplit:
 			stack = append(stack, in.next)
 			if in.alt >= 0 {

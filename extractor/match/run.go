@@ -54,10 +54,10 @@ type hit struct {
 	prog, node int32
 }
 
-// Find calls yield with all matches of all rules in text, whose tokens are
-// given, in the order of their starts; a candidate and its slices are valid
-// only until yield returns false or Find returns. Find stops with the
-// context's error when it ends.
+// Find calls use once with all matches of all rules in text, whose tokens are
+// given, in the order of their starts; candidates and their slices are valid
+// only until use returns. Find returns the error of use, or that of the
+// context when it ends, without calling use.
 func (m *Machine) Find(ctx context.Context, text string, tokens []segment.Token, use func([]Candidate) error) error {
 	s := scans.Get().(*Scan)
 	defer func() {
@@ -198,7 +198,7 @@ func (s *Scan) candidate(i int32, h hit) bool {
 			return false
 		}
 	}
-	end := s.endOf(i, h.node)
+	end := s.endOf(h.node)
 	if !s.clean(s.nodes[i].start, end) {
 		return false
 	}
@@ -234,14 +234,13 @@ func (s *Scan) candidate(i int32, h hit) bool {
 	return true
 }
 
-// endOf is the end of the last token before node to: where a match from node i
-// that reaches it ends, unless an inner part of a token ends it.
-func (s *Scan) endOf(i, to int32) int32 {
-	prev := &s.nodes[to-1]
+// endOf is where a match that reaches node to ends: at the end of the token
+// before it, or within that token if to is an inner part of it.
+func (s *Scan) endOf(to int32) int32 {
 	if s.nodes[to].inside {
 		return s.nodes[to].start
 	}
-	return prev.end
+	return s.nodes[to-1].end
 }
 
 // clean reports whether [start, end) does not cut a number: no digit at its

@@ -157,7 +157,10 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 				continue
 			}
 			buf, end := foldNext(s.buf[:0], text, p)
-			if len(buf) == 0 {
+			if len(buf) == 0 { // a joiner: no token that starts with one is a word
+				if n == 0 && !inside {
+					return
+				}
 				p = end
 				continue
 			}
@@ -177,10 +180,10 @@ func (s *Scan) walk(tokens []segment.Token, i int, pos int32, inside bool) {
 	}
 }
 
-// blankAt reports whether one of the blanks of U+2000 to U+206F stands at byte p.
+// blankAt reports whether one of the blanks from U+2000 on stands at byte p.
 func blankAt(text string, p int) bool {
 	r, _ := utf8.DecodeRuneInString(text[p:])
-	return r >= 0x2000 && r <= 0x200A || r == 0x202F
+	return segment.Blank(r)
 }
 
 // words emits the words of trie node n that may stand from pos to end, in a

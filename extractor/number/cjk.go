@@ -72,13 +72,16 @@ func isCJK(r rune) bool {
 	return digit || cjkUnit(r) > 0 || cjkMyriad(r) > 0
 }
 
+// maxCJK is the largest number that is read; sums of two stay in an int64.
+const maxCJK = 1e18
+
 // scanCJK reads the longest number in Chinese characters at byte pos of text:
 // digit by digit (二〇二四) or with units (三千七百六十五).
 func scanCJK(text string, pos int) (v int64, end int, ok bool) {
 	var total, section, digit int64
 	digits, units, pending := 0, false, false
 	i := pos
-	for i < len(text) && digits <= 18 {
+	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if d, is := cjkDigit(r); is {
 			if pending && units && digit != 0 {
@@ -98,9 +101,15 @@ func scanCJK(text string, pos int) (v int64, end int, ok bool) {
 			}
 			section, digit, pending, units = section+digit*u, 0, false, true
 		} else if m := cjkMyriad(r); m > 0 && (pending || section > 0) {
+			if section+digit > maxCJK/m {
+				return 0, pos, false
+			}
 			total, section, digit, pending, units = total+(section+digit)*m, 0, 0, false, true
 		} else {
 			break
+		}
+		if digits > 18 || total > maxCJK {
+			return 0, pos, false
 		}
 		i += size
 	}

@@ -1,6 +1,9 @@
 package number
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestScanCJK(t *testing.T) {
 	tests := []struct {
@@ -25,7 +28,8 @@ func TestScanCJK(t *testing.T) {
 			t.Errorf("scanCJK(%q) = %d, rest %q, %v, want %d, rest %q", tt.in, got, tt.in[end:], ok, tt.want, tt.rest)
 		}
 	}
-	for _, in := range []string{"年", "中国", "万"} {
+	// No numbers, and those that no document means.
+	for _, in := range []string{"年", "中国", "万", strings.Repeat("九", 19), "九九九九九九九九兆", strings.Repeat("千兆", 10_000)} {
 		if got, _, ok := scanCJK(in, 0); ok {
 			t.Errorf("scanCJK(%q) = %d, want none", in, got)
 		}

@@ -197,7 +197,7 @@ func (d *digitScanner) grouped(sep rune, next int) shape {
 		}
 		switch after {
 		case '.', ',', '٫':
-			return d.fraction(s, sep, after, next)
+			return d.fraction(s, after, next)
 		case ':', '/', '\'':
 			return shape{}
 		}
@@ -208,7 +208,7 @@ func (d *digitScanner) grouped(sep rune, next int) shape {
 }
 
 // fraction adds to the grouped s the decimals at byte next, after mark.
-func (d *digitScanner) fraction(s shape, sep, mark rune, next int) shape {
+func (d *digitScanner) fraction(s shape, mark rune, next int) shape {
 	r := runAt(d.text, next)
 	sep2, _ := joinedBy(d.text, r.end)
 	if sep2 == '.' || sep2 == ',' || sep2 == '\'' || runChain(d.text, r.end) {
@@ -242,7 +242,7 @@ func (d *digitScanner) indian(next int) shape {
 		s.wholeEnd, s.end = r.end, r.end
 		switch after {
 		case '.':
-			return d.fraction(s, ',', after, next)
+			return d.fraction(s, after, next)
 		case ',', '/', ':':
 			return shape{}
 		}

@@ -229,7 +229,11 @@ func (p *parser) number(i int, bare bool, c *chunk) bool {
 	switch a.role {
 	case roleZero:
 		c.v = integer(0)
-		return p.want == 0 && p.point(c)
+		if p.want != 0 {
+			return false
+		}
+		p.point(c)
+		return true
 	case roleNumber:
 		c.v = ratio{a.dec, "1"}
 		return p.want == 0
@@ -258,8 +262,10 @@ func (p *parser) number(i int, bare bool, c *chunk) bool {
 	}
 	c.v, c.next = integer(g.v), g.next
 	c.base, c.tail, c.conj = integer(g.base), integer(g.tail), g.conj
-	if p.want == 0 && p.point(c) && c.v.whole() && !bare {
-		p.mixed(c)
+	if p.want == 0 {
+		if p.point(c); c.v.whole() && !bare {
+			p.mixed(c)
+		}
 	}
 	return true
 }
@@ -322,10 +328,10 @@ func (p *parser) digits(i int, c *chunk) bool {
 }
 
 // point reads the decimals after a number, if any: zwei Komma drei, two point
-// zero three. It always succeeds.
-func (p *parser) point(c *chunk) bool {
+// zero three.
+func (p *parser) point(c *chunk) {
 	if !p.is(c.next, rolePoint) || p.after(roleAt) || p.at(c.next).joint != jointBlank {
-		return true
+		return
 	}
 	var frac []byte
 	j := c.next + 1
@@ -344,10 +350,9 @@ func (p *parser) point(c *chunk) bool {
 		frac, j = append(frac, digitString(g.v)...), g.next
 	}
 	if len(frac) == 0 {
-		return true
+		return
 	}
 	c.v, c.next, c.conj = ratio{join(false, c.v.num, string(frac)), "1"}, j, false
-	return true
 }
 
 // mixed reads a fraction after the whole number c: dreieinhalb, two and two

@@ -186,10 +186,12 @@ func (r *recognizer) digits(text string, pos int, e *match.Emitter) {
 // listNumber emits the number of a list or paragraph, if one stands at pos and
 // starts a line.
 func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
-	for i := pos; i > 0 && text[i-1] != '\n'; i-- {
-		if c := text[i-1]; c != ' ' && c != '\t' && c != '\r' && c != '\f' {
+	for i := pos; i > 0 && text[i-1] != '\n'; {
+		r, n := before(text, i)
+		if !unicode.IsSpace(r) && !segment.Blank(r) {
 			return
 		}
+		i -= n
 	}
 	i := pos
 	open := text[i] == '('
@@ -224,8 +226,10 @@ func (r *recognizer) listNumber(text string, pos int, e *match.Emitter) {
 			return
 		}
 	}
-	if i < len(text) && text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\r' && !unicode.IsSpace(runeAt(text, i)) {
-		return
+	if i < len(text) {
+		if r := runeAt(text, i); !unicode.IsSpace(r) && !segment.Blank(r) {
+			return
+		}
 	}
 	e.Emit(elemListNumber, i, lang.Value{Str: text[pos:i]})
 }

@@ -59,6 +59,7 @@ func TestRecognize(t *testing.T) {
 	}{
 		{"sure_number", "two men and one of 3", []string{"two:2", "3:3"}},
 		{"sure_number", "2.5 million or 10.000", []string{"2.5 million:2500000", "10.000:10|10000"}},
+		{"sure_number", "2.5\u200b million", []string{"2.5\u200b million:2500000"}},
 		{"sure_number", "0730 and 007 and 0 and 0.5", []string{"0:0", "0.5:0.5"}},
 		{"sure_number", "½ and ٣٧ and „3“ and é", []string{"½:0.5", "٣٧:37", "3:3"}},
 		{"sure_number", "the .25 inch", []string{".25:0.25"}},
@@ -69,6 +70,7 @@ func TestRecognize(t *testing.T) {
 
 		// Numbers of lists, paragraphs and pages.
 		{"list_number", "1. Scope\n2.1 Terms\n  (3) Parties\n4) Rest\n5.2.1. More", []string{"1.:1.", "2.1:2.1", "(3):(3)", "4):4)", "5.2.1.:5.2.1."}},
+		{"list_number", "\u00a0\u00a01.\u200b Scope\n\u200e(2) Terms", []string{"1.:1.", "(2):(2)"}},
 		{"list_number", "2.1 million\n3 men\n(3\n2024. Then", nil},
 		{"list_number", "see 1. Scope and (2) Terms", nil},
 		{"list_number", "one\n\n - 2 -\n\nthree", []string{"2"}},

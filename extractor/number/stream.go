@@ -3,6 +3,8 @@ package number
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/chancery-nlp/chancery/extractor/segment"
 )
 
 const (
@@ -220,8 +222,8 @@ func blanks(text string, i int) (next int, broken bool) {
 		case c < utf8.RuneSelf:
 			return next, breaks > 0
 		}
-		sep, n := separatorAt(text, next)
-		if sep != 0xA0 {
+		r, n := utf8.DecodeRuneInString(text[next:])
+		if r != 0xA0 && !segment.Blank(r) {
 			return next, breaks > 0
 		}
 		next += n

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
@@ -94,12 +95,13 @@ func (h *Headings) number(text string, at, end int) (number, bool) {
 			n.major, n.style = int32(c-'A'+1), upperLetter
 			n.letter = uint8(n.major)
 		default:
-			if j := strings.IndexByte(text[at:i], '-'); j > 0 { // "TWENTY-ONE", "IV-bis"
+			if head, tail, parted := bytes.Cut(w, []byte("-")); parted { // "TWENTY-ONE", "IV-bis"
+				j := strings.IndexByte(text[at:i], '-')
 				if v := roman(text[at : at+j]); v > 0 && upper {
 					n.major, n.style, n.end, n.tail = v, upperRoman, at+j, at+j
 					break
 				}
-				tens, one := h.numbers[string(w[:j])], h.numbers[string(w[min(j+1, len(w)):])]
+				tens, one := h.numbers[string(head)], h.numbers[string(tail)]
 				if tens < 20 || tens%10 != 0 || one < 1 || one > 9 {
 					return n, false
 				}

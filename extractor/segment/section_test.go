@@ -129,6 +129,30 @@ func check(tb testing.TB, text string, list []Section) {
 	}
 }
 
+// TestSectionsOdd reads texts that once were sliced beyond their ends.
+func TestSectionsOdd(t *testing.T) {
+	h := headings(t)
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{ // a blank before the bracket that closes a title
+			"Article 1 (Aim of )\nEach Party plants trees.\n\nArticle 2 (Means)\nIt pays for them.",
+			[]string{`ARTICLE 1 |Aim of| "Each Party plants trees."`, `ARTICLE 2 |Means| "It pays for them."`},
+		},
+		{ // a word that is shorter in small letters: the sign for kelvin
+			"Article 1\nEach Party plants trees.\n\nArticle " + strings.Repeat("\u212a", 20) + "-a\nIt pays.\n\nArticle 2\nIt pays for them.",
+			[]string{`ARTICLE 1 "Each Party plants tr … ` + strings.Repeat("\u212a", 9) + `-a It pays."`, `ARTICLE 2 "It pays for them."`},
+		},
+	} {
+		list := Sections(tt.text, h)
+		check(t, tt.text, list)
+		if d := cmp.Diff(tt.want, outline(tt.text, list)); d != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.text, d)
+		}
+	}
+}
+
 // TestSectionsLinear keeps odd texts from taking more than linear time: 1 MB
 // of each must be done in moments.
 func TestSectionsLinear(t *testing.T) {

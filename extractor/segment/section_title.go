@@ -30,7 +30,7 @@ func (s *scanner) shape(i int) shape {
 		return bare
 	}
 	itemised := i+1 < len(s.marks) && s.marks[i+1].flags&within != 0 && s.marks[i+1].start == m.rest
-	r, size := utf8.DecodeRuneInString(text[rest:end])
+	r, _ := utf8.DecodeRuneInString(text[rest:end])
 	switch {
 	case r == '(':
 		inner, _ := utf8.DecodeRuneInString(text[rest+1 : end])
@@ -50,7 +50,7 @@ func (s *scanner) shape(i int) shape {
 		return bare // "(zu § 3)", "(deleted)"
 	case itemised && isDigit(text[rest]):
 		return bodied
-	case !unicode.IsLetter(r) && !strings.ContainsRune("\"'“„«‘»", r) || unicode.IsLower(r) && size > 0:
+	case !unicode.IsLetter(r) && !strings.ContainsRune("\"'“„«‘»", r) || unicode.IsLower(r):
 		return noHeading
 	case s.h.is(roleWithin, text, rest, end):
 		return noHeading
@@ -141,7 +141,7 @@ func (b *builder) title(i int, sh shape) (string, int) {
 	case titled:
 		t := text[m.rest:m.end]
 		if t[0] == '(' {
-			t = t[1 : len(t)-1]
+			t = strings.TrimSpace(t[1 : len(t)-1])
 		}
 		end := int(m.end)
 		// A title in capitals, or one that breaks off, goes on below.

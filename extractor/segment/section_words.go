@@ -29,7 +29,7 @@ const (
 	roleItem    // a numbered paragraph or limb
 	roleNumeral // a numeral without a word that may head a chapter
 	rolePage    // the number of a page
-	roleAgreed  // the three that follow start no section
+	roleAgreed  // this and those that follow start no section
 	roleOpens
 	roleWithin
 	roleNo
@@ -264,7 +264,7 @@ func blanks(text string, at, end int) int {
 
 // blank reports whether r stands for nothing at the edges of a line.
 func blank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u200e' || r == '\u200f' || r == '\u00ad'
+	return unicode.IsSpace(r) || Blank(r) || r == '\ufeff' || r == '\u00ad'
 }
 
 // trimEnd returns where text[at:end] ends without blanks.

@@ -3,6 +3,7 @@ package segment_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -21,6 +22,7 @@ func TestTokenize(t *testing.T) {
 		{"EU-Kommission’s", "EU|-|Kommission|’|s"},
 		{"二〇二四年", "二|〇|二|四|年"},
 		{"٣٤ अक", "٣٤|अक"},
+		{"\u200eMai\u200b \u202b2024\u202c.", "Mai|2024|."},
 		{" \t\n\u00a0", ""},
 	}
 	for _, tt := range tests {
@@ -78,6 +80,8 @@ func TestSentences(t *testing.T) {
 		{"Titel\n\nEr kam. Sie auch.", "Titel|Er kam.|Sie auch."},
 		{"J. Smith met A. B. Jones. They left.", "J. Smith met A. B. Jones.|They left."},
 		{"siehe example.com. Danach", "siehe example.com.|Danach"},
+		{"„Wann?!“, fragte er. Nie.", "„Wann?!“,|fragte er.|Nie."},
+		{"What?! (Really?!) Yes.", "What?!|(Really?!)|Yes."},
 		{"", ""},
 	}
 	for _, tt := range tests {
@@ -88,6 +92,19 @@ func TestSentences(t *testing.T) {
 		}
 		if got := strings.Join(parts, "|"); got != tt.want {
 			t.Errorf("Sentences(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestSentencesLinear keeps runs of signs from taking more than linear time.
+func TestSentencesLinear(t *testing.T) {
+	for _, unit := range []string{"!", ".", ".)", "?\"", strings.Repeat("!", 1000) + "a"} {
+		text := strings.Repeat(unit, (1<<20)/len(unit))
+		tokens := segment.Tokenize(nil, text)
+		start := time.Now()
+		segment.Sentences(nil, text, tokens, nil)
+		if d := time.Since(start); d > 3*time.Second {
+			t.Errorf("%.9q took %v", unit, d)
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Sentence struct {
 // not end a sentence unless an empty line follows it.
 func Sentences(dst []Sentence, text string, tokens []Token, abbr Abbreviations) []Sentence {
 	first := 0
+	j := 0 // behind the closing quotes and brackets that follow token i
 	for i := range tokens {
 		if i > first && tokens[i].Flags&Break != 0 {
 			dst = append(dst, Sentence{first, i})
@@ -24,9 +25,9 @@ func Sentences(dst []Sentence, text string, tokens []Token, abbr Abbreviations) 
 		if i+1 >= len(tokens) || !ends(text, tokens, i, abbr) {
 			continue
 		}
-		// Closing quotes and brackets belong to the sentence that they close.
-		j := i + 1
-		for j < len(tokens) && tokens[j].Flags&Spaced == 0 && tokens[j].Kind == Punct {
+		// Closing quotes and brackets belong to the sentence that they close. All
+		// signs of a run have the same end: it is looked for once.
+		for j = max(j, i+1); j < len(tokens) && tokens[j].Flags&Spaced == 0 && tokens[j].Kind == Punct; {
 			j++
 		}
 		if j > i+1 && j < len(tokens) && tokens[j].Flags&Spaced == 0 {

@@ -12,7 +12,7 @@ type Kind uint8
 // The token classes.
 const (
 	Word   Kind = iota + 1 // a run of letters and their marks; in scripts without spaces one letter
-	Digits                 // a run of decimal digits of one script
+	Digits                 // a run of decimal digits of any script
 	Punct                  // one character that is neither letter, digit nor blank
 )
 
@@ -81,7 +81,7 @@ func classOf(r rune) class {
 			return classUpper
 		}
 		return classLower
-	case r == 0xA0 || r == 0x202F || r == 0x2007 || (r >= 0x2000 && r <= 0x200A) || r == 0x3000:
+	case r == 0xA0 || r == 0x3000 || Blank(r):
 		return classBlank
 	case r == 0x2028 || r == 0x2029 || r == 0x85:
 		return classNewline
@@ -101,6 +101,12 @@ func classOf(r rune) class {
 		return classBlank
 	}
 	return classPunct
+}
+
+// Blank reports whether r is one of the blanks from U+2000 on, some of which
+// have no width, or a mark that only turns the direction of writing.
+func Blank(r rune) bool {
+	return r >= 0x2000 && r <= 0x200B || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202F || r >= 0x2066 && r <= 0x2069
 }
 
 // singleLetter reports whether r is of a script that puts no blanks between

@@ -49,7 +49,7 @@ func TestNewFinderErrors(t *testing.T) {
 // sentence or take no word at all.
 func TestFindOddRules(t *testing.T) {
 	const text = "Peru signed the pact. Done by all, the Pact. Done"
-	for _, match := range []string{"[[pact . Done]]", "[[Done by]] all", "[[pact?]] (Done|Peru)"} {
+	for _, match := range []string{"[[pact . Done]]", "[[Done by]] all"} {
 		for _, yields := range []string{"mark: {role: treaty, value: TREATY}", "mark: {role: name}", "mark: {role: verb}", "event: {type: SIGNED, form: past}"} {
 			t.Run(match+" "+yields, func(t *testing.T) {
 				packs, err := lang.Builtin()
