@@ -66,6 +66,7 @@ func (w *work) clause(u *unit) {
 		if f.verb >= 0 {
 			r.Action = w.action(u, &f)
 		}
+		w.relativeLimits(u, &f, &r)
 		w.limits(&r)
 		w.deadline(u, &f, &r)
 		w.counterparty(u, &f, &r)
@@ -77,22 +78,6 @@ func (w *work) clause(u *unit) {
 		w.last.agent = !f.bearer.empty()
 	}
 	w.last.typ, w.last.rule, w.last.section = r.Type, r.RuleID, u.section
-}
-
-// limits gives r the conditions and exceptions that were found.
-func (w *work) limits(r *Record) {
-	for _, p := range w.parts {
-		s := w.span(p.first, p.last)
-		switch p.role {
-		case roleCondition:
-			if p.timed && r.Modality != Permission && r.Modality != Prohibition && r.Type != "SCOPE" && r.Type != "TERRITORIAL_APPLICATION" {
-				continue
-			}
-			r.Conditions = append(r.Conditions, s)
-		case roleException:
-			r.Exceptions = append(r.Exceptions, s)
-		}
-	}
 }
 
 // introduced reports whether p is a body that the text has not named before: "a committee".
