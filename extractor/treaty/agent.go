@@ -44,7 +44,7 @@ func (w *work) gather() {
 			switch {
 			case p.office && w.near(lastEnd, i), m.Kind == actor.Person && len(p.members) == 1 && w.heads(lastEnd, i):
 				// "der Präsident Wladimir Putin", "U.N. Secretary-General Kofi Annan": the person, not the office.
-				g.first, g.prep, g.genitive = p.first, p.prep, p.genitive
+				g.first, g.prep, g.genitive, g.official = p.first, p.prep, p.genitive, g.official || p.official
 				w.groups[k-1] = g
 				lastEnd = end
 				continue
@@ -157,6 +157,8 @@ func (w *work) prepBefore(i int) role {
 			return roleAgentPrep
 		case r.has(roleGoalPrep):
 			return roleGoalPrep
+		case r.has(roleSub) && len(w.clauses) > 0 && int(w.clauses[w.words[k].clause].first) == k:
+			return roleNone // "after Peru had signed"
 		case r.has(rolePrep) && w.words[k].date == 0 || r.has(roleBetween):
 			return rolePrep
 		case r.any(set(roleDet, roleIndef, roleOffice, rolePoss)):
@@ -241,6 +243,9 @@ func (w *work) agents(i int, c *candidate) {
 	if best < 0 && !t.passive && !intransitive {
 		best = w.subject(i)
 	}
+	if best < 0 && !t.noun && !t.adj && !intransitive {
+		best = w.owner(t)
+	}
 	if best < 0 {
 		if first, last := w.titledBody(t); first < last {
 			c.agents = append(c.agents, w.span(first, last))
@@ -253,6 +258,41 @@ func (w *work) agents(i int, c *candidate) {
 	c.agents = slices.Clone(g.members)
 	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
+}
+
+// owner returns the state whose body or office holder, told of by a common
+// noun, acts: "Malta's parliament", "der König von Belgien"; -1 for none.
+func (w *work) owner(t *trigger) int {
+	who := set(roleBody, roleOffice)
+	for k := range w.groups {
+		g := &w.groups[k]
+		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || g.office || w.inDescription(g) || w.words[g.first].treaty != 0 {
+			continue
+		}
+		if !w.capitals && g.first > t.first && !t.passive {
+			break
+		}
+		if w.possessive(g.last) {
+			for i := g.last + 1; i < t.hi && i < g.last+5 && (w.token(i).Kind == segment.Word || w.possessive(i)); i++ {
+				if w.words[i].roles.any(who) {
+					return k
+				}
+			}
+			continue
+		}
+		i := g.first - 1
+		for i > t.lo && w.words[i].roles.any(set(roleDet, roleAgentPrep, roleOf)) && w.token(i).Flags&segment.Capital == 0 {
+			i--
+		}
+		if i >= t.lo && i > g.first-4 && (g.genitive || i < g.first-1) && w.words[i].roles.any(who) {
+			return k
+		}
+		// "Maltas Parlament"
+		if w.capitals && g.last < t.hi && w.words[g.last].roles.any(who) && w.in.Text[w.token(g.last-1).End-1] == 's' {
+			return k
+		}
+	}
+	return -1
 }
 
 // titledBody returns the words of a body that no actor is known for, but whose

@@ -155,13 +155,44 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 	}
 	r := w.words[i].roles
 	if !w.capitals && r.has(roleRelative) && r.has(roleDet) && i > 0 && w.verbAt(i-1) {
-		return clauseSub, true // "agreed that the treaty …"
+		return clauseSub, !w.points(i) // "agreed that the treaty …"
+	}
+	if !w.capitals && i > 0 && w.words[i-1].treaty != 0 && w.words[i].treaty == 0 && (r.has(roleRelative) && !w.points(i) || w.contact(i)) {
+		return clauseRelative, true // "the treaty that they signed", "the treaty Peru signed"
 	}
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0
 }
 
+// points reports whether the "that" at word i stands before its noun:
+// "approved that step in May".
+func (w *work) points(i int) bool {
+	return i+1 < len(w.words) && w.words[i+1].roles == 0 && w.words[i+1].mention == 0 && w.words[i+1].date == 0 && w.token(i+1).Kind == segment.Word &&
+		(i+2 == len(w.words) || w.words[i+2].date != 0 || w.token(i+2).Kind == segment.Punct || w.words[i+2].roles.any(set(rolePrep, rolePlacePrep, roleConj)))
+}
+
+// contact reports whether the words from i on, behind a treaty, are a relative
+// clause without pronoun: names or a pronoun, then a verb of what happened.
+func (w *work) contact(i int) bool {
+	if w.words[i].mention == 0 && !w.words[i].roles.has(rolePron) || w.adjective(i) {
+		return false
+	}
+	for k := i + 1; k < len(w.words) && k < i+10; k++ {
+		r := w.words[k].roles
+		switch {
+		case r.has(roleTrigger):
+			return true
+		case w.words[k].mention != 0 || w.words[k].date != 0 || r.any(set(roleHave, roleConj, roleDet)) || w.token(k).Kind == segment.Punct && w.text(k) == ",":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 func (w *work) conjunction(i int) (clauseKind, bool) {
 	switch r := w.words[i].roles; {
+	case r.any(set(rolePrep, roleUntil, roleSince)) && i+1 < len(w.words) && w.words[i+1].date != 0:
+		return 0, false // "since May 2010"
 	case r.has(roleCondition) && w.value(i, roleCondition) == "cond":
 		return clauseCondition, true
 	case r.has(roleCondition):

@@ -144,6 +144,9 @@ func (w *work) complete(t *trigger) bool {
 // standing reports whether t's phrase tells of a state since a date: "Seit dem
 // 5. November ist er in Kraft".
 func (w *work) standing(t *trigger) bool {
+	if w.sinceThen(t) {
+		return true
+	}
 	be, since := false, false
 	for i := max(0, t.first-reach); i < len(w.words) && i < t.last+8; i++ {
 		if w.words[i].clause == t.clause {
@@ -152,6 +155,16 @@ func (w *work) standing(t *trigger) bool {
 		}
 	}
 	return be && since && t.m.rule.typ == EnteredIntoForce
+}
+
+// sinceThen reports whether only a date stands between "since" and t's phrase,
+// which no verb need go with: "unterzeichnet 2010 und seit 2012 in Kraft".
+func (w *work) sinceThen(t *trigger) bool {
+	k := t.first - 1
+	for k >= 0 && w.words[k].date != 0 {
+		k--
+	}
+	return k >= 0 && k < t.first-1 && w.words[k].roles.has(roleSince) && t.m.rule.typ == EnteredIntoForce
 }
 
 // particle reports whether one of the particles ends the clause of t.

@@ -79,7 +79,7 @@ func (w *work) link(i int) bool {
 		if u.event < 0 && !u.pronoun && u.treaty == 0 {
 			continue
 		}
-		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive() || u.reduced) && !w.contractNearer(t, reach) {
+		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive() || u.intransitive() || u.reduced) && !w.contractNearer(t, reach) {
 			t.treaty, t.pronoun = u.treaty, u.treaty == 0
 			return true
 		}
@@ -106,7 +106,10 @@ func (w *work) link(i int) bool {
 // hasObject reports whether a verb that would end a treaty ends something
 // else: "the accord that ended the war".
 func (w *work) hasObject(t *trigger) bool {
-	if w.capitals || t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
+	if w.capitals {
+		return w.endsOther(t)
+	}
+	if t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
 		return false
 	}
 	wd := &w.words[t.last]
@@ -121,6 +124,25 @@ func (w *work) hasObject(t *trigger) bool {
 		return false
 	}
 	return w.token(t.last).Kind != segment.Punct && !strings.HasSuffix(w.text(t.last), "ly")
+}
+
+// endsOther is hasObject where word order does not tell subject from object: the
+// treaty stands first, and an article that is no genitive's opens another noun.
+func (w *work) endsOther(t *trigger) bool {
+	if t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first {
+		return false
+	}
+	for k := max(t.lo, w.treaties[t.treaty-1].last); k < t.hi && k+1 < len(w.words); k++ {
+		wd, next := &w.words[k], &w.words[k+1]
+		if wd.clause != t.clause || k == int(w.clauses[t.clause].first) || !wd.roles.has(roleDet) || wd.roles.has(roleGenitive) || wd.date != 0 || next.date != 0 {
+			continue
+		}
+		if next.treaty == 0 && next.mention == 0 && w.token(k+1).Flags&segment.Capital != 0 && !next.roles.any(set(roleBody, roleOffice, rolePeople, roleCollective)) &&
+			!w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleGoalPrep)) {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent gives t the treaty that its clause or participle describes: the
@@ -163,7 +185,8 @@ func (t *trigger) goal() bool {
 
 // intransitive reports whether the treaty is the subject of t's event.
 func (t *trigger) intransitive() bool {
-	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && (t.shape.form&formPart == 0 || !t.passive)
+	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == ProvisionallyApplied && t.have && !t.passive ||
+		t.m.rule.typ == Negotiated && t.shape.form&formActive != 0 || t.m.rule.typ == Terminated && (t.shape.form&formPart == 0 || !t.passive)
 }
 
 // mayBeObject reports whether the treaty at n can be what t happened to: it

@@ -373,12 +373,26 @@ func (r *resolver) treatyOf(c *candidate) int {
 		return -1
 	}
 	k := r.before(c.span.Start)
+	if c.far && k >= 0 && r.found.mentions[k].sentence < c.sentence-2 {
+		return r.foremost(k)
+	}
 	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-2); k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
 	}
 	return -1
+}
+
+// foremost returns the record that the mentions up to k are most of; -1 for none.
+func (r *resolver) foremost(k int) int {
+	best := -1
+	for low := k - lookBack; k >= 0 && k > low; k-- {
+		if n := r.of[k]; n >= 0 && !r.found.mentions[k].plural && (best < 0 || r.records[n].weight > r.records[best].weight) {
+			best = n
+		}
+	}
+	return best
 }
 
 // before returns the last mention before byte at, -1 if there is none.

@@ -55,13 +55,35 @@ func (w *work) event(i int) {
 		case rule.member && w.club(t) && c.official:
 			c.member = true
 		case rule.strong && (c.official || w.bodyActs(t, set(roleBody, roleOffice, rolePeople))):
-			c.pronoun = true
+			c.pronoun, c.far = true, !t.noun && c.official
+		case rule.typ == Acceded && c.official && !t.noun && w.alone(t):
+			c.pronoun, c.far = true, true // "Togo joined in 2016"
 		default:
 			return
 		}
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
+}
+
+// alone reports whether t has no object at all: neither a noun with its article
+// nor, where objects follow, one right behind it.
+func (w *work) alone(t *trigger) bool {
+	if !w.capitals {
+		if t.last >= len(w.words) {
+			return true
+		}
+		next := &w.words[t.last]
+		return next.date != 0 || next.roles.any(set(rolePrep, rolePlacePrep, roleConj)) || w.token(t.last).Kind == segment.Punct
+	}
+	for k := t.lo; k < t.hi && k+1 < len(w.words); k++ {
+		wd, next := &w.words[k], &w.words[k+1]
+		if wd.clause == t.clause && wd.roles.has(roleDet) && wd.date == 0 && next.date == 0 && next.mention == 0 && !next.roles.any(set(roleBody, roleOffice)) &&
+			(k == 0 || !w.words[k-1].roles.any(set(rolePrep, rolePlacePrep))) {
+			return false
+		}
+	}
+	return true
 }
 
 // terms returns the words that say when or on which condition the rule of t

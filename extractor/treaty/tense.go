@@ -14,7 +14,7 @@ func (w *work) voice(i int) {
 		return
 	}
 	if t.shape.companion != "" {
-		t.passive = true
+		t.passive = t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated || w.undergone(t)
 		return
 	}
 	if t.shape.form&formPart == 0 {
@@ -38,11 +38,38 @@ func (w *work) voice(i int) {
 	case t.be:
 		t.passive = t.shape.form&formActive == 0
 	case t.have:
-	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0:
+	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0, w.goesOn(i):
 		t.reduced, t.passive = true, true
 	case !w.capitals && w.trails(t):
 		t.reduced, t.passive = true, true
 	}
+}
+
+// undergone reports whether the set phrase of t is in the passive: "wurde auf
+// Eis gelegt".
+func (w *work) undergone(t *trigger) bool {
+	verb := w.companion(t)
+	for k := t.lo; k < t.hi; k++ {
+		if k != verb && w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBecome, roleBe)) {
+			return verb < 0 || !w.words[verb].roles.has(roleBecome)
+		}
+	}
+	return false
+}
+
+// goesOn reports whether trigger i is a participle behind its noun like the one
+// before it: "signed in 1968 and ratified in 1970".
+func (w *work) goesOn(i int) bool {
+	t := &w.triggers[i]
+	if i == 0 || !w.triggers[i-1].reduced || w.triggers[i-1].clause != t.clause {
+		return false
+	}
+	for k := w.triggers[i-1].last; k < t.first; k++ {
+		if w.words[k].mention != 0 && !w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleDet, roleConj)) || w.words[k].treaty != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // group returns the first word of what may be t's verb group: where nouns are
@@ -93,7 +120,13 @@ const far = 40
 // describes: "the treaty, signed in 1968", "the accord signed by both sides".
 func (w *work) trails(t *trigger) bool {
 	k := t.first - 1
-	comma := k >= 0 && w.text(k) == ","
+	comma := false
+	if k >= 0 && w.token(k).Kind == segment.Punct {
+		switch w.text(k) {
+		case ",", ":", "(", "–", "—":
+			comma = true
+		}
+	}
 	if comma {
 		k--
 	}
