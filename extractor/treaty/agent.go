@@ -23,7 +23,7 @@ func (w *work) gather() {
 		for end < len(w.words) && w.words[end].mention == wd.mention {
 			end++
 		}
-		if m.Form == actor.Adjective {
+		if m.Form == actor.Adjective || wd.roles.has(roleTrigger) && m.Kind == actor.Organization {
 			continue
 		}
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && w.joined(lastEnd, i) && w.words[lastEnd-1].clause == wd.clause && w.enumerates(lastEnd, end) {
@@ -31,14 +31,17 @@ func (w *work) gather() {
 			if m.Kind != actor.Office || g.office {
 				g.members = append(g.members, m.Span)
 			}
-			g.add(m)
+			g.add(m, w.bodyAt(i, end))
 			g.last, lastEnd = end, end
 			continue
 		}
 		g := group{first: i, last: end, prep: w.prepBefore(i)}
 		g.members = append(g.members, m.Span)
 		g.office = m.Kind == actor.Office
-		g.add(m)
+		g.add(m, w.bodyAt(i, end))
+		if m.Kind == actor.Person && w.officeBefore(i) {
+			g.official = true
+		}
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && g.prep == roleNone {
 			p := &w.groups[k-1]
 			switch {
@@ -60,17 +63,40 @@ func (w *work) gather() {
 	}
 }
 
-func (g *group) add(m *actor.Mention) {
+// add notes what kind of actor m is; body says that its name is that of a body
+// of a state.
+func (g *group) add(m *actor.Mention, body bool) {
 	switch m.Kind {
 	case actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.People, actor.Office:
 		g.official = true
 		g.body = g.body || m.Kind == actor.GovernmentBody
 	case actor.Organization:
-		g.private = true
+		g.private = g.private || !body
+		g.official, g.body = g.official || body, g.body || body
 	case actor.Place:
 		g.official = g.official || m.Form == actor.Metonym || strings.HasPrefix(m.Known, "state:")
 	}
 	g.office = g.office && m.Kind == actor.Office
+}
+
+// bodyAt reports whether one of the words [i, j) means a body of a state: "Senate".
+func (w *work) bodyAt(i, j int) bool {
+	for ; i < j; i++ {
+		if w.words[i].roles.has(roleBody) {
+			return true
+		}
+	}
+	return false
+}
+
+// officeBefore reports whether the name at word i follows the word for an office.
+func (w *work) officeBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4 && w.token(k).Kind == segment.Word; k-- {
+		if w.words[k].roles.has(roleOffice) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports whether only commas, conjunctions and articles stand between
@@ -243,15 +269,18 @@ func (w *work) agents(i int, c *candidate) {
 	if best < 0 && !t.passive && !intransitive {
 		best = w.subject(i)
 	}
-	if best < 0 && !t.noun && !t.adj && !intransitive {
-		best = w.owner(t)
-	}
 	if best < 0 {
 		if first, last := w.titledBody(t); first < last {
 			c.agents = append(c.agents, w.span(first, last))
 			c.official, c.body = true, true
+			return
 		}
-		return
+		if !t.noun && !t.adj && !intransitive {
+			best = w.owner(t)
+		}
+		if best < 0 {
+			return
+		}
 	}
 	g := &w.groups[best]
 	t.agents = best
@@ -330,6 +359,17 @@ func (w *work) inDescription(g *group) bool {
 	return false
 }
 
+// pronounSubject reports whether t's relative clause has a pronoun for who acts.
+func (w *work) pronounSubject(t *trigger) bool {
+	first := int(w.clauses[t.clause].first)
+	for k := first; k < first+2 && k < t.first; k++ {
+		if w.words[k].roles.has(rolePron) && !w.words[k].roles.any(set(roleRelative, roleDet)) {
+			return true
+		}
+	}
+	return false
+}
+
 // subject finds who acts where the scope of trigger i does not say: the
 // subject of what was told before, or what a relative pronoun stands for.
 func (w *work) subject(i int) int {
@@ -354,6 +394,13 @@ func (w *work) subject(i int) int {
 	c := &w.clauses[t.clause]
 	from := -1
 	switch {
+	case c.kind == clauseRelative && w.pronounSubject(t):
+		for k := i - 1; k >= 0; k-- { // "Peru left the treaty that it had signed"
+			if u := &w.triggers[k]; u.clause == c.parent && u.agents >= 0 && !u.passive {
+				return u.agents
+			}
+		}
+		return -1
 	case c.kind == clauseRelative && int(c.antecedent) >= 0:
 		from = int(c.antecedent)
 	case t.m.rule.typ == Violated || t.shape.form&(formInf|formGerund) != 0:

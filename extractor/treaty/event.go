@@ -2,7 +2,6 @@ package treaty
 
 import (
 	"github.com/chancery-nlp/chancery/extractor/actor"
-	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
@@ -387,8 +386,7 @@ func (w *work) when(t *trigger, tight bool) int {
 		if wd.clause != t.clause || wd.date == 0 || i > 0 && w.words[i-1].date == wd.date {
 			continue
 		}
-		d := &w.in.Dates[wd.date-1]
-		if d.Type != date.Date && d.Type != date.Time || d.Value == "" || d.Value[0] < '0' || d.Value[0] > '9' {
+		if !w.dated(wd.date) {
 			continue
 		}
 		if i > 0 && w.words[i-1].roles.has(roleUntil) && t.m.rule.typ != Terminated || wd.treaty != 0 {
@@ -408,7 +406,25 @@ func (w *work) when(t *trigger, tight bool) int {
 			best, distance = int(wd.date-1)+w.in.FirstDate, far
 		}
 	}
+	if best < 0 && !t.noun && !t.adj {
+		best = w.meanwhile(t)
+	}
 	return best
+}
+
+// meanwhile returns the date of a clause that hangs on t's and is of the same
+// time: "broke the accord when it closed the border in May".
+func (w *work) meanwhile(t *trigger) int {
+	for k := t.last; k < len(w.words) && k < t.last+reach; k++ {
+		wd := &w.words[k]
+		if wd.date == 0 || wd.clause == t.clause || !w.dated(wd.date) {
+			continue
+		}
+		if c := &w.clauses[wd.clause]; c.parent == t.clause && int(c.first) >= t.last && w.words[c.first].roles.has(roleSame) {
+			return int(wd.date-1) + w.in.FirstDate
+		}
+	}
+	return -1
 }
 
 // ofTreaty reports whether the date at word i tells which treaty is meant:

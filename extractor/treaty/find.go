@@ -190,12 +190,13 @@ func (w *work) section() {
 		w.fill(s, m0, mn, d0, dt)
 		w.nouns()
 		w.events()
+		w.notice()
 		w.record()
 	}
 }
 
 // tells are the roles that make a sentence worth a look.
-var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony) | factRoles
+var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony, roleNote) | factRoles
 
 func (w *work) telling() bool {
 	for i := range w.mark {

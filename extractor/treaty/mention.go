@@ -119,6 +119,9 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	if end == last+2 && !w.personal(last+1) {
 		men.level = sure // "Vertrag von Aachen"
 	}
+	if w.capitals && men.level < likely && first > low && w.placeAdjective(first-1) {
+		men.level, men.official = likely, true // "das Minsker Protokoll"
+	}
 	for k := low; k < end; k++ {
 		if w.words[k].roles.has(roleName) {
 			men.level = sure
@@ -352,6 +355,13 @@ func (w *work) premodifies(i int) bool {
 	}
 	next := w.token(i + 1)
 	return next.Kind == segment.Word && next.Flags&(segment.Capital|segment.Break) == 0 && w.words[i+1].roles == 0 && w.words[i+1].date == 0
+}
+
+// placeAdjective reports whether word i is an adjective made of the name of a
+// place, which keeps its capital: "Minsker".
+func (w *work) placeAdjective(i int) bool {
+	return i > 0 && w.words[i-1].roles.has(roleDet) && !w.words[i-1].roles.has(roleIndef) && w.token(i).Kind == segment.Word && w.token(i).Flags&segment.Capital != 0 &&
+		w.words[i].roles == 0 && strings.HasSuffix(w.text(i), "er")
 }
 
 // personal reports whether word i names a person or a company.

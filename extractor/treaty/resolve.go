@@ -137,6 +137,10 @@ func (r *resolver) telling(m *mention) bool {
 		switch r.doc.Actors[a].Kind {
 		case actor.State, actor.Place, actor.InternationalOrg:
 			return true
+		case actor.Organization: // "the Ruritania protocol", which is held for a name
+			if m.kind == KindProtocol || m.kind == KindConvention || m.kind == KindCharter {
+				return true
+			}
 		}
 	}
 	return false
@@ -281,7 +285,7 @@ func (r *resolver) events() []Event {
 		if c.present && e.Date.Value == "" {
 			continue // a rule
 		}
-		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
+		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue
 		}
 		told, toldIn = n, c.sentence

@@ -70,6 +70,8 @@ const (
 	roleOf              // words that join a noun to its name: of, on
 	roleBetween         // prepositions before the parties of a treaty
 	roleMatter          // prepositions before the matter of a treaty
+	roleNote            // papers that give notice
+	roleSame            // conjunctions of what happens at the same time: when, als
 	roleVerb            // other verbs; triggers that are verbs have it, too
 	roles
 )
@@ -84,7 +86,7 @@ var roleNames = [roles]string{
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
 	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleDeny: "deny", rolePeople: "people", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
-	roleBetween: "between", roleMatter: "matter",
+	roleBetween: "between", roleMatter: "matter", roleNote: "note", roleSame: "same",
 }
 
 // roleSet is a set of roles.
@@ -164,6 +166,7 @@ type rule struct {
 	needs     string           // what else must hold: "body" for an agent that is a body
 	named     bool             // only with the name of a treaty or organisation
 	testimony bool             // opens the closing words of a treaty
+	again     bool             // another did what was told before: "followed suit"
 	shapes    map[string]shape // of a trigger, by the value of its slot
 }
 
@@ -229,14 +232,16 @@ func compileRule(s *lang.Set, r *lang.Rule) (rule, error) {
 					c.needs = "body"
 				case "testimony":
 					c.testimony = true
+				case "again":
+					c.again = true
 				default:
-					return fail(a.Pos, "type", "only must be treaties, members, bodies or testimony")
+					return fail(a.Pos, "type", "only must be treaties, members, bodies, testimony or again")
 				}
 			default:
 				return fail(a.Pos, "type", "unknown argument %q of event: want type, form, denied, named or only", a.Key)
 			}
 		}
-		if c.typ == "" {
+		if c.typ == "" && !c.again {
 			return fail(y.Pos, "type", "an event needs a type")
 		}
 		c.shapes = map[string]shape{}

@@ -2,6 +2,7 @@ package treaty
 
 import (
 	"github.com/chancery-nlp/chancery/extractor/actor"
+	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
@@ -14,6 +15,10 @@ func (w *work) event(i int) {
 	}
 	rule := t.m.rule
 	if rule.testimony && w.testimony(t) {
+		return
+	}
+	if rule.again {
+		w.again(i)
 		return
 	}
 	start := int(w.token(t.first).Start) + w.in.Base
@@ -44,6 +49,11 @@ func (w *work) event(i int) {
 		c.treaty = w.found.mentions[n.n].span
 	}
 	w.agents(i, &c)
+	if c.typ == Approved || c.typ == Ratified {
+		if w.bodyActs(t, set(roleBody)) {
+			c.body, c.strong = true, true
+		}
+	}
 	if t.noun && !w.happens(t, &c) {
 		return
 	}
@@ -84,6 +94,63 @@ func (w *work) alone(t *trigger) bool {
 		}
 	}
 	return true
+}
+
+// again makes the event of trigger i like the last one, with others and another
+// date: "Italy ratified the treaty in May; Malta followed in June".
+func (w *work) again(i int) {
+	t := &w.triggers[i]
+	k := len(w.found.events) - 1
+	w.status(t)
+	if k < 0 || t.status != Asserted || t.present {
+		return
+	}
+	last := &w.found.events[k]
+	switch last.typ {
+	case Initialled, Signed, Approved, Ratified, Acceded, Withdrawn, Suspended:
+	default:
+		return
+	}
+	if last.sentence < w.number-1 || last.status != Asserted || last.bare || w.inArticle(int(w.token(t.first).Start)+w.in.Base) {
+		return
+	}
+	c := candidate{
+		typ: last.typ, span: w.span(t.first, t.last), status: Asserted, sentence: w.number, rule: t.m.rule.id, date: w.when(t, false),
+		mention: last.mention, pronoun: true, place: w.where(t), strong: last.strong, member: last.member,
+	}
+	w.agents(i, &c)
+	if c.date < 0 || !c.official {
+		return
+	}
+	t.event = len(w.found.events)
+	w.found.events = append(w.found.events, c)
+}
+
+// notice gives a withdrawal just told of the date on which the paper that
+// gives notice of it went out or came in: "the note reached Lima on Tuesday".
+func (w *work) notice() {
+	k := len(w.found.events) - 1
+	if k < 0 || w.found.events[k].typ != Withdrawn || w.found.events[k].date >= 0 || w.found.events[k].sentence < w.number-1 {
+		return
+	}
+	c := &w.found.events[k]
+	for i := range w.words {
+		if !w.words[i].roles.has(roleNote) || int(w.token(i).Start)+w.in.Base < c.span.End {
+			continue
+		}
+		for j := i + 1; j < len(w.words) && j < i+16 && w.text(j) != ";"; j++ {
+			if wd := &w.words[j]; wd.date != 0 && w.dated(wd.date) {
+				c.date = int(wd.date-1) + w.in.FirstDate
+				return
+			}
+		}
+	}
+}
+
+// dated reports whether date n (1 + index) is one of the calendar.
+func (w *work) dated(n int32) bool {
+	d := &w.in.Dates[n-1]
+	return (d.Type == date.Date || d.Type == date.Time) && d.Value != "" && d.Value[0] >= '0' && d.Value[0] <= '9'
 }
 
 // terms returns the words that say when or on which condition the rule of t

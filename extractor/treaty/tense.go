@@ -144,7 +144,7 @@ func (w *work) trails(t *trigger) bool {
 		found := false
 		for j := k; j >= 0 && j > k-far; j-- {
 			if w.words[j].treaty != 0 {
-				found = true
+				found = !w.within(w.words[j].clause, t.clause) // "Peru, which had signed the treaty, denounced it"
 				break
 			}
 			if w.words[j].roles.any(set(roleVerb, roleHave, roleBe)) || w.text(j) == "," {
