@@ -183,7 +183,7 @@ func (w *work) prepBefore(i int) role {
 			return roleAgentPrep
 		case r.has(roleGoalPrep):
 			return roleGoalPrep
-		case r.has(roleSub) && len(w.clauses) > 0 && int(w.clauses[w.words[k].clause].first) == k:
+		case r.has(roleSub) && len(w.clauses) > 0 && w.opener(w.words[k].clause) == &w.words[k]:
 			return roleNone // "after Peru had signed"
 		case r.has(rolePrep) && w.words[k].date == 0 || r.has(roleBetween):
 			return rolePrep
@@ -202,7 +202,7 @@ func (w *work) prepBefore(i int) role {
 // genitiveAfter reports whether the name at word i, without article, depends
 // on the noun before it: "Denuklearisierung Nordkoreas".
 func (w *work) genitiveAfter(i int, m *actor.Mention) bool {
-	if m.Kind == actor.Person || m.Form != actor.Name {
+	if m.Kind == actor.Person || m.Form != actor.Name && m.Kind != actor.GovernmentBody {
 		return false
 	}
 	text := w.in.Text[m.Span.Start-w.in.Base : m.Span.End-w.in.Base]
@@ -224,7 +224,7 @@ func (w *work) agents(i int, c *candidate) {
 			best = k
 		}
 	}
-	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals)
+	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals && t.shape.form&(formIntr|formActive) != 0)
 	for k := range w.groups {
 		g := &w.groups[k]
 		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || w.words[g.first].treaty != 0 || w.inDescription(g) {
@@ -268,6 +268,9 @@ func (w *work) agents(i int, c *candidate) {
 	}
 	if best < 0 && !t.passive && !intransitive {
 		best = w.subject(i)
+	}
+	if best < 0 && !t.passive && !t.noun && !t.adj && !intransitive && !w.capitals {
+		best = w.beside(t)
 	}
 	if best < 0 {
 		if first, last := w.titledBody(t); first < last {
@@ -324,6 +327,26 @@ func (w *work) owner(t *trigger) int {
 	return -1
 }
 
+// beside returns the actor right before t's verb, though a preposition stands
+// further before it, which has its noun: "With its fence Peru had violated …";
+// -1 for none.
+func (w *work) beside(t *trigger) int {
+	k := t.first - 1
+	for k > t.lo && (w.words[k].roles.any(set(roleHave, roleBe)) || w.words[k].date != 0 || strings.HasSuffix(w.text(k), "ly")) {
+		k--
+	}
+	for n := range w.groups {
+		g := &w.groups[n]
+		if g.last != k+1 || g.first == 0 || g.first < t.lo || w.words[g.first].clause != t.clause || g.prep != rolePrep || len(g.members) > 1 {
+			continue
+		}
+		if wd := &w.words[g.first-1]; wd.roles == 0 && wd.mention == 0 && w.token(g.first-1).Kind == segment.Word {
+			return n
+		}
+	}
+	return -1
+}
+
 // titledBody returns the words of a body that no actor is known for, but whose
 // name is capitalised where common nouns are not: "Ruritania's Supreme Council
 // voted".
@@ -362,7 +385,7 @@ func (w *work) inDescription(g *group) bool {
 // pronounSubject reports whether t's relative clause has a pronoun for who acts.
 func (w *work) pronounSubject(t *trigger) bool {
 	first := int(w.clauses[t.clause].first)
-	for k := first; k < first+2 && k < t.first; k++ {
+	for k := first; k < first+3 && k < t.first; k++ {
 		if w.words[k].roles.has(rolePron) && !w.words[k].roles.any(set(roleRelative, roleDet)) {
 			return true
 		}

@@ -163,6 +163,15 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0
 }
 
+// opener returns the word that opens clause c, behind its comma.
+func (w *work) opener(c int32) *word {
+	i := int(w.clauses[c].first)
+	if w.token(i).Kind == segment.Punct && i+1 < len(w.words) {
+		i++
+	}
+	return &w.words[i]
+}
+
 // points reports whether the "that" at word i stands before its noun:
 // "approved that step in May".
 func (w *work) points(i int) bool {

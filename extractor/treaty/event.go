@@ -420,7 +420,7 @@ func (w *work) meanwhile(t *trigger) int {
 		if wd.date == 0 || wd.clause == t.clause || !w.dated(wd.date) {
 			continue
 		}
-		if c := &w.clauses[wd.clause]; c.parent == t.clause && int(c.first) >= t.last && w.words[c.first].roles.has(roleSame) {
+		if c := &w.clauses[wd.clause]; c.parent == t.clause && int(c.first) >= t.last && w.opener(wd.clause).roles.has(roleSame) {
 			return int(wd.date-1) + w.in.FirstDate
 		}
 	}

@@ -19,6 +19,7 @@ type mention struct {
 	head     string // the noun, lower case
 	level    level  // how surely its words mean a treaty
 	official bool   // its sentence names a state, an organisation of states or one of their bodies
+	pair     bool   // its sentence names two states
 	generic  bool   // stands for a treaty named before
 	indef    bool   // brings up something new: "einen Vertrag"
 	plural   bool   // several treaties
@@ -107,7 +108,7 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	end := w.named(last, w.token(head).Flags&segment.Capital != 0)
 	men := mention{
 		span: w.span(low, end), sentence: w.number, head: strings.ToLower(w.text(head)), kind: Kind(strings.TrimSuffix(m.value, pluralMark)),
-		level: doubtful, generic: r == roleGeneric, official: w.official,
+		level: doubtful, generic: r == roleGeneric, official: w.official, pair: w.pair,
 	}
 	switch r {
 	case roleTreaty, roleName:

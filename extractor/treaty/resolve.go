@@ -33,6 +33,7 @@ type draft struct {
 	level    level
 	official bool // some sentence that names it names states
 	proved   bool // a state or one of its bodies acts on it
+	pair     bool // some sentence that names it names two states
 	plural   bool
 	weight   int
 	best     int // length of the fullest mention
@@ -112,6 +113,7 @@ func (r *resolver) add(k int, m *mention) {
 		d.level = sure
 	}
 	d.official = d.official || m.official
+	d.pair = d.pair || m.pair
 	if m.level == sure || m.level == likely && m.official {
 		r.surely = append(r.surely, m.span.Start)
 	}
@@ -282,8 +284,8 @@ func (r *resolver) events() []Event {
 		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
 			e.Status = Asserted
 		}
-		if c.present && e.Date.Value == "" {
-			continue // a rule
+		if (c.present || e.Status == Planned) && e.Date.Value == "" {
+			continue // a rule, or no more than a hope
 		}
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue
@@ -437,7 +439,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || d.proved || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
+	return c.official || d.proved || d.pair && (c.strong || c.date >= 0 || len(c.agents) > 0) || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte

@@ -103,7 +103,7 @@ func (s roleSet) has(r role) bool    { return s&(1<<r) != 0 }
 func (s roleSet) any(o roleSet) bool { return s&o != 0 }
 
 // form is the set of forms that a trigger word may have.
-type form uint8
+type form uint16
 
 const (
 	formPast   form = 1 << iota // finite, in the past tense
@@ -114,9 +114,10 @@ const (
 	formNoun                    // noun
 	formGerund                  // -ing
 	formActive                  // with to be, its participle is active: "ist beigetreten"
+	formIntr                    // the treaty is its subject: "erlosch"
 )
 
-var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive}
+var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive, "intr": formIntr}
 
 // shape is the form of a trigger word and what must stand with it: the value
 // of its entry, "past+part", "past:zu" (with the particle zu), "past!an"

@@ -46,7 +46,7 @@ func (w *work) event(i int) {
 	if t.treaty > 0 {
 		n := &w.treaties[t.treaty-1]
 		c.mention = n.n
-		c.treaty = w.found.mentions[n.n].span
+		c.treaty = w.bare(n)
 	}
 	w.agents(i, &c)
 	if c.typ == Approved || c.typ == Ratified {
@@ -74,6 +74,23 @@ func (w *work) event(i int) {
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
+}
+
+// bare returns the treaty at n without adjectives, where nouns are told from
+// them by their capital.
+func (w *work) bare(n *treatyNoun) span.Span {
+	s := w.found.mentions[n.n].span
+	if !w.capitals {
+		return s
+	}
+	first := n.first
+	for first < n.head && w.token(first).Flags&segment.Capital == 0 && w.token(first).Kind == segment.Word && w.words[first].mention == 0 && w.token(first+1).Flags&segment.Spaced != 0 {
+		first++
+	}
+	if at := int(w.token(first).Start) + w.in.Base; at > s.Start && at < s.End {
+		s.Start = at
+	}
+	return s
 }
 
 // alone reports whether t has no object at all: neither a noun with its article

@@ -38,7 +38,7 @@ func (w *work) voice(i int) {
 	case t.be:
 		t.passive = t.shape.form&formActive == 0
 	case t.have:
-	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0, w.goesOn(i):
+	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0, w.goesOn(i), w.capitals && t.shape.form&formPast == 0 && w.inserted(t):
 		t.reduced, t.passive = true, true
 	case !w.capitals && w.trails(t):
 		t.reduced, t.passive = true, true
@@ -52,6 +52,35 @@ func (w *work) undergone(t *trigger) bool {
 	for k := t.lo; k < t.hi; k++ {
 		if k != verb && w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBecome, roleBe)) {
 			return verb < 0 || !w.words[verb].roles.has(roleBecome)
+		}
+	}
+	return false
+}
+
+// inserted reports whether the participle t closes or opens what is set off
+// behind a treaty: "der Vertrag, im Mai 1990 unterzeichnet, …".
+func (w *work) inserted(t *trigger) bool {
+	if t.last < len(w.words) && w.token(t.last).Kind != segment.Punct && w.words[t.last].date == 0 && !w.words[t.last].roles.any(set(rolePrep, roleAgentPrep, roleConj)) {
+		return false
+	}
+	for k := t.first - 1; k > 0 && k > t.first-12; k-- {
+		wd := &w.words[k]
+		if w.token(k).Kind == segment.Punct && wd.date == 0 {
+			for j := k - 1; j >= 0 && j > k-far; j-- {
+				if w.words[j].treaty != 0 {
+					return true
+				}
+				if w.words[j].roles.any(set(roleVerb, roleHave, roleBe, roleBecome)) || w.token(j).Kind == segment.Punct {
+					return false
+				}
+			}
+			return false
+		}
+		if wd.treaty != 0 || wd.roles.any(set(roleHave, roleBe, roleBecome, roleVerb, roleSub, roleRelative)) && !wd.roles.has(roleDet) {
+			return false
+		}
+		if wd.date == 0 && w.token(k).Flags&segment.Capital != 0 && !w.words[k-1].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep, roleDet, roleConj)) {
+			return false
 		}
 	}
 	return false
