@@ -179,6 +179,8 @@ func (w *work) prepBefore(i int) role {
 		switch {
 		case r.has(roleVerb) || r.any(set(roleBecome, roleHave, roleBe, roleConj)) && !r.has(roleAgentPrep):
 			return roleNone
+		case r.has(roleRelative) && !r.has(roleDet), r.has(roleDet) && k > 0 && w.token(k-1).Kind == segment.Digits && w.words[k-1].date == 0:
+			return roleNone // "to which Peru acceded", "by 54 votes to 12 the Senate"
 		case r.has(roleAgentPrep):
 			return roleAgentPrep
 		case r.has(roleGoalPrep):
@@ -271,6 +273,9 @@ func (w *work) agents(i int, c *candidate) {
 	}
 	if best < 0 && !t.passive && !t.noun && !t.adj && !intransitive && !w.capitals {
 		best = w.beside(t)
+		if best < 0 && t.have && w.words[t.lo].roles.has(roleHave) && t.first == t.lo+1 {
+			best = w.behindComma(t)
+		}
 	}
 	if best < 0 {
 		if first, last := w.titledBody(t); first < last {
@@ -341,6 +346,17 @@ func (w *work) beside(t *trigger) int {
 			continue
 		}
 		if wd := &w.words[g.first-1]; wd.roles == 0 && wd.mention == 0 && w.token(g.first-1).Kind == segment.Word {
+			return n
+		}
+	}
+	return -1
+}
+
+// behindComma returns the subject of the clause that the participle t opens:
+// "Having signed the treaty, Peru …"; -1 for none.
+func (w *work) behindComma(t *trigger) int {
+	for n := range w.groups {
+		if g := &w.groups[n]; g.first > t.last && w.words[g.first].clause == t.clause && g.prep == roleNone && w.text(g.first-1) == "," && !w.inDescription(g) {
 			return n
 		}
 	}

@@ -1,6 +1,8 @@
 package treaty
 
 import (
+	"strings"
+
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
@@ -289,6 +291,9 @@ func (w *work) nominal(t *trigger) bool {
 	if t.first > 0 && w.words[t.first-1].roles.any(set(roleDet, rolePoss)) {
 		return true
 	}
+	if t.first > 1 && (w.possessive(t.first-1) || w.possessive(t.first-2) && w.token(t.first-1).Flags&segment.Spaced == 0) {
+		return true // "the pact's signing"
+	}
 	return t.last < len(w.words) && w.words[t.last].roles.has(roleOf)
 }
 
@@ -407,7 +412,28 @@ func (w *work) when(t *trigger, tight bool) int {
 		}
 	}
 	if best < 0 && !t.noun && !t.adj {
-		best = w.meanwhile(t)
+		return w.meanwhile(t)
+	}
+	return w.finer(t, best)
+}
+
+// finer returns the date right behind date best that says more exactly when
+// the same was, or best: "a year later, on 30 May 2019".
+func (w *work) finer(t *trigger, best int) int {
+	if best < 0 {
+		return best
+	}
+	value := w.in.Dates[best-w.in.FirstDate].Value
+	end := -1
+	for i := t.lo; i < t.hi; i++ {
+		switch n := int(w.words[i].date) - 1; {
+		case n == best-w.in.FirstDate:
+			end = i + 1
+		case end >= 0 && i > end+3:
+			return best
+		case end >= 0 && n >= 0 && w.dated(int32(n+1)) && len(w.in.Dates[n].Value) > len(value) && strings.HasPrefix(w.in.Dates[n].Value, value):
+			return n + w.in.FirstDate
+		}
 	}
 	return best
 }

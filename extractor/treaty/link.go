@@ -199,7 +199,7 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		r := w.words[k].roles
 		switch {
 		case r.has(roleGoalPrep):
-			return t.goal()
+			return t.goal() || r.has(roleWhole)
 		case r.any(set(rolePrep, roleAgentPrep, roleBetween)) && w.words[k].date == 0:
 			return false
 		case r.any(set(roleDet, rolePoss, roleIndef)):

@@ -72,6 +72,7 @@ const (
 	roleMatter          // prepositions before the matter of a treaty
 	roleNote            // papers that give notice
 	roleSame            // conjunctions of what happens at the same time: when, als
+	roleWhole           // nouns, with their preposition, that stand for the treaty: the validity of
 	roleVerb            // other verbs; triggers that are verbs have it, too
 	roles
 )
@@ -86,7 +87,7 @@ var roleNames = [roles]string{
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
 	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleDeny: "deny", rolePeople: "people", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
-	roleBetween: "between", roleMatter: "matter", roleNote: "note", roleSame: "same",
+	roleBetween: "between", roleMatter: "matter", roleNote: "note", roleWhole: "whole", roleSame: "same",
 }
 
 // roleSet is a set of roles.

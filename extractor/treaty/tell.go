@@ -49,6 +49,10 @@ func (w *work) event(i int) {
 		c.treaty = w.bare(n)
 	}
 	w.agents(i, &c)
+	switch c.typ {
+	case EnteredIntoForce, ProvisionallyApplied, Initialled, Acceded:
+		c.strong = true
+	}
 	if c.typ == Approved || c.typ == Ratified {
 		if w.bodyActs(t, set(roleBody)) {
 			c.body, c.strong = true, true
@@ -68,12 +72,20 @@ func (w *work) event(i int) {
 			c.pronoun, c.far = true, !t.noun && c.official
 		case rule.typ == Acceded && c.official && !t.noun && w.alone(t):
 			c.pronoun, c.far = true, true // "Togo joined in 2016"
+		case rule.typ == Withdrawn && c.official && c.date >= 0 && !t.noun && t.shape.form&(formInf|formGerund) == 0 && w.alone(t) && w.told():
+			c.pronoun = true // "On Monday Peru pulled out"
 		default:
 			return
 		}
 	}
 	t.event = len(w.found.events)
 	w.found.events = append(w.found.events, c)
+}
+
+// told reports whether the sentence before told of an event.
+func (w *work) told() bool {
+	k := len(w.found.events) - 1
+	return k >= 0 && w.found.events[k].sentence >= w.number-1
 }
 
 // bare returns the treaty at n without adjectives, where nouns are told from

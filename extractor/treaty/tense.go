@@ -201,7 +201,7 @@ func (w *work) status(t *trigger) {
 	t.status = Asserted
 	var r roleSet
 	past, pres, future := t.past && t.inherits, t.pres && t.inherits, false
-	to := false
+	to, after := false, false
 	limit := t.hi
 	if !w.capitals {
 		limit = t.first
@@ -211,7 +211,12 @@ func (w *work) status(t *trigger) {
 		if wd.clause != t.clause || k >= t.first && k < t.last {
 			continue
 		}
-		r |= wd.roles
+		after = after || k >= t.last && w.token(k).Kind == segment.Punct && wd.date == 0 && w.text(k) == ","
+		if after { // "Italien hat sie ratifiziert, Malta nicht"
+			r |= wd.roles &^ set(roleNegation)
+		} else {
+			r |= wd.roles
+		}
 		if wd.roles.has(roleBecome) {
 			if w.value(k, roleBecome) == "pres" {
 				pres = true
