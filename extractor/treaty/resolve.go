@@ -243,6 +243,7 @@ func (r *resolver) events() []Event {
 			}
 		}
 	}
+	r.spread()
 	var all []Event
 	told, toldIn := -1, 0 // treaty of the event before, and its sentence
 	for i := range r.found.events {
@@ -298,6 +299,19 @@ func (r *resolver) events() []Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// spread makes the treaties on which states were seen to act vouch for others
+// told of beside them.
+func (r *resolver) spread() {
+	for k := range r.records {
+		if d := &r.records[k]; d.proved {
+			for _, s := range d.Mentions {
+				r.surely = append(r.surely, s.Start)
+			}
+		}
+	}
+	slices.Sort(r.surely)
 }
 
 // inForce fills in when the text rules that it enters into force: on a day, or
