@@ -13,6 +13,7 @@ import (
 type mention struct {
 	span     span.Span // the noun with what stands before it, without article
 	full     span.Span // with what describes it: "between … and …", "on …"
+	title    span.Span // with its matter right behind it: "Abkommen über …"; zero for none
 	kind     Kind
 	sentence int
 	name     string // lower case, what tells it from others: "ottawa", "lissabon"; empty for none
@@ -104,6 +105,10 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	for start > taken+1 && w.token(start).Flags&segment.Spaced == 0 && w.text(start-1) == "-" && w.token(start-1).Flags&segment.Spaced == 0 {
 		start -= 2
 	}
+	// "Handels- und Schifffahrtsvertrag"
+	for w.capitals && start > taken+2 && w.words[start-1].roles.has(roleConj) && w.text(start-2) == "-" && w.token(start-2).Flags&segment.Spaced == 0 && w.token(start-3).Flags&segment.Capital != 0 {
+		start -= 3
+	}
 	low := w.adjectives(start, taken)
 	end := w.named(last, w.token(head).Flags&segment.Capital != 0)
 	men := mention{
@@ -129,6 +134,9 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 		}
 	}
 	men.full = w.span(low, w.described(end, &men))
+	if w.capitals && end < len(w.words) && w.words[end].roles.has(roleMatter) {
+		men.title = span.Span{Start: men.span.Start, End: men.full.End}
+	}
 	men.name = w.distinct(low, first, head, end, r)
 	men.plural = strings.HasSuffix(m.value, pluralMark)
 	for k := low - 1; k >= 0 && k >= low-2; k-- {

@@ -265,6 +265,11 @@ func (r *resolver) events() []Event {
 			Type: c.typ, Span: c.span, Status: c.status, Reported: c.reported, Date: Date{Date: -1}, Place: Place{Span: c.place, Actor: -1},
 			Treaty: c.treaty, TreatyN: n, RuleID: c.rule, Confidence: r.confidence(c, n),
 		}
+		if r.own >= 0 && c.mention >= 0 && n != r.own {
+			if t := r.found.mentions[c.mention].title; t.Len() > 0 { // treaties cite by title
+				e.Treaty = t
+			}
+		}
 		if c.date >= 0 && c.date < len(r.doc.Dates) {
 			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
 		}
@@ -453,7 +458,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || d.proved || d.pair && (c.strong || c.date >= 0 || len(c.agents) > 0) || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
+	return c.official || d.proved || d.official && c.date >= 0 || d.pair && (c.strong || c.date >= 0 || len(c.agents) > 0) || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte
