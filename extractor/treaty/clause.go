@@ -60,7 +60,15 @@ func (w *work) cut() {
 				w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
 				cur = int32(len(w.clauses) - 1)
 			case "–", "—", "-": // behind a dateline: "BERN, 3. Mai – Peru und Chile …"
-				if w.clauses[cur].parent < 0 && !w.clauses[cur].verb && w.token(i).Flags&segment.Spaced != 0 && i+1 < n && w.token(i+1).Flags&segment.Spaced != 0 {
+				if k := w.dashed(cur); k >= 0 {
+					wd.clause = k
+					w.clauses[k].last = int32(i + 1)
+					cur = w.clauses[k].parent
+					continue
+				}
+				if w.dashAhead(i) {
+					open(i, clauseParenthesis, i-1)
+				} else if w.clauses[cur].parent < 0 && !w.clauses[cur].verb && w.token(i).Flags&segment.Spaced != 0 && i+1 < n && w.token(i+1).Flags&segment.Spaced != 0 {
 					w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
 					cur = int32(len(w.clauses) - 1)
 				}
@@ -107,6 +115,44 @@ func (w *work) cut() {
 		c.last = int32(i + 1)
 		c.verb = c.verb || w.verbAt(i)
 	}
+}
+
+// dashed returns the parenthesis between dashes that clause c is or hangs in;
+// -1 for none.
+func (w *work) dashed(c int32) int32 {
+	for ; c >= 0; c = w.clauses[c].parent {
+		if w.clauses[c].kind == clauseParenthesis && w.clauses[c].parent >= 0 {
+			switch w.text(int(w.clauses[c].first)) {
+			case "–", "—", "-":
+				return c
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// dashAhead reports whether the dash at word i is the first of two that
+// enclose a few words: "Peru – the last to do so – ratified".
+func (w *work) dashAhead(i int) bool {
+	const few = 12
+	if i == 0 || w.token(i).Flags&segment.Spaced == 0 || w.words[i-1].date != 0 {
+		return false
+	}
+	for k := i + 2; k+1 < len(w.words) && k < i+few; k++ {
+		if w.token(k).Kind != segment.Punct {
+			continue
+		}
+		switch w.text(k) {
+		case "–", "—", "-":
+			if w.token(k).Flags&segment.Spaced != 0 && w.token(k+1).Flags&segment.Spaced != 0 {
+				return true
+			}
+		case ";", ":":
+			return false
+		}
+	}
+	return false
 }
 
 // verbAt reports whether word i is a verb, as far as the rules know verbs.

@@ -165,7 +165,11 @@ func (w *work) sinceThen(t *trigger) bool {
 	for k >= 0 && w.words[k].date != 0 {
 		k--
 	}
-	return k >= 0 && k < t.first-1 && w.words[k].roles.has(roleSince) && t.m.rule.typ == EnteredIntoForce
+	if t.m.rule.typ != EnteredIntoForce {
+		return false
+	}
+	return k >= 0 && k < t.first-1 && w.words[k].roles.has(roleSince) ||
+		t.last+1 < len(w.words) && w.words[t.last].roles.has(roleSince) && w.words[t.last+1].date != 0
 }
 
 // particle reports whether one of the particles ends the clause of t.
@@ -411,10 +415,23 @@ func (w *work) when(t *trigger, tight bool) int {
 			best, distance = int(wd.date-1)+w.in.FirstDate, far
 		}
 	}
-	if best < 0 && !t.noun && !t.adj {
-		return w.meanwhile(t)
+	if best < 0 {
+		if best = w.dateline(t); best < 0 && !t.noun && !t.adj {
+			best = w.meanwhile(t)
+		}
+		return best
 	}
 	return w.finer(t, best)
+}
+
+// dateline returns the date that t's clause stands behind in a list of dates:
+// "1992: signing of the treaty"; -1 for none.
+func (w *work) dateline(t *trigger) int {
+	k := int(w.clauses[t.clause].first)
+	if k == 0 || k >= t.first || w.text(k) != ":" || w.words[k-1].date == 0 || !w.dated(w.words[k-1].date) {
+		return -1
+	}
+	return int(w.words[k-1].date-1) + w.in.FirstDate
 }
 
 // finer returns the date right behind date best that says more exactly when

@@ -203,6 +203,9 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		case r.any(set(rolePrep, roleAgentPrep, roleBetween)) && w.words[k].date == 0:
 			return false
 		case r.any(set(roleDet, rolePoss, roleIndef)):
+			if !w.capitals && k > 0 && w.words[k-1].roles == 0 && w.words[k-1].date == 0 && w.words[k-1].mention == 0 && w.token(k-1).Kind == segment.Word {
+				return true // "after much talk the treaty …": another noun is what the preposition has
+			}
 		case w.words[k].date != 0:
 			return true
 		case w.token(k).Kind == segment.Digits:
@@ -284,7 +287,7 @@ func (w *work) linkNoun(t *trigger) bool {
 	if t.m.rule.member && w.club(t) {
 		return true
 	}
-	if t.first > 0 && w.words[t.first-1].roles.has(rolePoss) {
+	if t.first > 0 && w.words[t.first-1].roles.has(rolePoss) || w.dateline(t) >= 0 {
 		t.pronoun = true
 		return true
 	}

@@ -448,7 +448,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	}
 	d := &r.records[n]
 	if d.Kind == KindResolution || d.Kind == KindDeclaration {
-		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && c.official
+		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && (c.official || d.official && c.date >= 0)
 	}
 	switch {
 	case d.level == sure:
@@ -458,7 +458,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || d.proved || d.official && c.date >= 0 || d.pair && (c.strong || c.date >= 0 || len(c.agents) > 0) || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
+	return c.official || d.proved || d.official && c.date >= 0 || d.pair || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte
