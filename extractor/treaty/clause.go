@@ -248,6 +248,8 @@ func (w *work) conjunction(i int) (clauseKind, bool) {
 	switch r := w.words[i].roles; {
 	case r.any(set(rolePrep, roleUntil, roleSince)) && i+1 < len(w.words) && w.words[i+1].date != 0:
 		return 0, false // "since May 2010"
+	case r.has(roleSince) && (i > 0 && w.words[i-1].roles.has(roleHave) || i+1 >= len(w.words) || w.token(i+1).Kind == segment.Punct):
+		return 0, false // "has since renewed it", "was renewed twice since."
 	case r.has(roleCondition) && w.value(i, roleCondition) == "cond":
 		return clauseCondition, true
 	case r.has(roleCondition):

@@ -31,6 +31,7 @@ type candidate struct {
 	sentence int
 	rule     string
 	present  bool // in the present tense: planned unless its date is past
+	wish     bool // no more than wanted, threatened, demanded
 	bare     bool // a noun or participle that asserts nothing by itself
 	section  bool // inside an article of a treaty
 	done     bool // the testimonium of the text
@@ -51,6 +52,7 @@ type trigger struct {
 	reduced     bool // a participle behind its noun, without auxiliary
 	status      Status
 	present     bool
+	wish        bool
 	treaty      int // 1 + index in work.treaties; 0 for none
 	pronoun     bool
 	event       int // index in the findings; -1 if it made none
@@ -167,6 +169,9 @@ func (w *work) sinceThen(t *trigger) bool {
 	}
 	if t.m.rule.typ != EnteredIntoForce {
 		return false
+	}
+	if k > 0 && k < t.first-1 && w.words[k].roles.has(roleDet) {
+		k--
 	}
 	return k >= 0 && k < t.first-1 && w.words[k].roles.has(roleSince) ||
 		t.last+1 < len(w.words) && w.words[t.last].roles.has(roleSince) && w.words[t.last+1].date != 0

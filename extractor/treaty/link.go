@@ -39,7 +39,7 @@ func (w *work) link(i int) bool {
 		if !before {
 			d = n.head - t.last
 		}
-		if !w.mayBeObject(t, n) || w.owned(t, n) {
+		if !w.mayBeObject(t, n) || w.owned(t, n) || w.modifiesNoun(n) {
 			continue
 		}
 		if !w.capitals { // word order tells subject from object
@@ -179,6 +179,8 @@ func (t *trigger) goal() bool {
 	switch t.m.rule.typ {
 	case Withdrawn, Acceded, Violated, Approved, Negotiated, Suspended:
 		return true
+	case Signed: // "setzte seinen Namen unter das Abkommen"
+		return t.shape.companion != ""
 	}
 	return false
 }
@@ -215,6 +217,16 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		}
 	}
 	return true
+}
+
+// modifiesNoun reports whether the treaty at n only describes the noun behind
+// it: "Warsaw Pact nations", "treaty obligations".
+func (w *work) modifiesNoun(n *treatyNoun) bool {
+	if w.capitals || n.last >= len(w.words) {
+		return false
+	}
+	wd, t := &w.words[n.last], w.token(n.last)
+	return wd.roles == 0 && wd.date == 0 && wd.mention == 0 && t.Kind == segment.Word && t.Flags&(segment.Capital|segment.Break) == 0 && strings.HasSuffix(w.text(n.last), "s")
 }
 
 // owned reports whether the treaty at n belongs to another trigger of the

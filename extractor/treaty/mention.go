@@ -75,6 +75,9 @@ func (w *work) nouns() {
 		if r == roleName && w.nounAt(last) {
 			continue // "New START treaty": the noun's mention takes it
 		}
+		if r == roleGeneric && w.ofTreatyNoun(last) {
+			continue // "the text of a treaty"
+		}
 		// Of marks at one place the longest, then the surest stands.
 		best := m
 		for k := i + 1; k < len(w.mark) && w.mark[k].first == m.first; k++ {
@@ -91,6 +94,20 @@ func (w *work) nouns() {
 		}
 		taken = w.noun(m, r, first, last, taken)
 	}
+}
+
+// ofTreatyNoun reports whether the words from i on are a genitive whose noun is
+// a treaty: "of a trade agreement", "eines Handelsabkommens".
+func (w *work) ofTreatyNoun(i int) bool {
+	if i >= len(w.words) || !w.words[i].roles.any(set(roleOf, roleGenitive, roleIndef)) {
+		return false
+	}
+	for k := i + 1; k < len(w.words) && k < i+5 && w.token(k).Kind == segment.Word; k++ {
+		if w.nounAt(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // noun makes the mention of the treaty noun at words [first, last) and returns

@@ -290,8 +290,11 @@ func (r *resolver) events() []Event {
 		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
 			e.Status = Asserted
 		}
-		if (c.present || e.Status == Planned) && e.Date.Value == "" {
-			continue // a rule, or no more than a hope
+		if c.wish && r.doc.Now != "" && e.Date.Value < r.doc.Now[:min(len(r.doc.Now), len(e.Date.Value))] {
+			e.Date = Date{Date: -1} // that of the wish: "threatened in May to leave"
+		}
+		if c.present && e.Date.Value == "" {
+			continue // a rule
 		}
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue

@@ -36,7 +36,7 @@ func (w *work) event(i int) {
 		return
 	}
 	c := candidate{
-		typ: rule.typ, span: w.span(t.first, t.last), status: t.status, present: t.present, sentence: w.number, rule: rule.id,
+		typ: rule.typ, span: w.span(t.first, t.last), status: t.status, present: t.present, wish: t.wish, sentence: w.number, rule: rule.id,
 		date: w.when(t, t.noun), mention: -1, pronoun: t.pronoun, section: inArticle, place: w.where(t),
 		bare: t.noun || t.adj || t.reduced, strong: rule.strong, reported: w.reported(t),
 	}

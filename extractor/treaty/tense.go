@@ -14,7 +14,7 @@ func (w *work) voice(i int) {
 		return
 	}
 	if t.shape.companion != "" {
-		t.passive = t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated || w.undergone(t)
+		t.passive = t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && t.shape.companion == "treten" || w.undergone(t)
 		return
 	}
 	if t.shape.form&formPart == 0 {
@@ -213,7 +213,7 @@ func (w *work) status(t *trigger) {
 		}
 		after = after || k >= t.last && w.token(k).Kind == segment.Punct && wd.date == 0 && w.text(k) == ","
 		if after { // "Italien hat sie ratifiziert, Malta nicht"
-			r |= wd.roles &^ set(roleNegation)
+			r |= wd.roles &^ set(roleNegation, roleModal, rolePlan, roleIrreal, roleRefuse)
 		} else {
 			r |= wd.roles
 		}
@@ -276,6 +276,7 @@ func (w *work) status(t *trigger) {
 		}
 	case r.has(roleModal) || inf:
 		t.status = Planned
+		t.wish = inf && r.has(rolePlan) && !r.has(roleModal)
 	case f&formGerund != 0:
 		if !(t.first > 0 && w.words[t.first-1].roles.any(set(roleAfter, roleAgentPrep)) || violated) {
 			t.status = Planned
