@@ -7,6 +7,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // gather lists the groups of actors in the sentence.
@@ -23,7 +24,7 @@ func (w *work) gather() {
 		for end < len(w.words) && w.words[end].mention == wd.mention {
 			end++
 		}
-		if m.Form == actor.Adjective || wd.roles.has(roleTrigger) && m.Kind == actor.Organization {
+		if m.Form == actor.Adjective || wd.roles.has(roleTrigger) && m.Kind == actor.Organization || w.aside(wd.clause) {
 			continue
 		}
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && w.joined(lastEnd, i) && w.words[lastEnd-1].clause == wd.clause && w.enumerates(lastEnd, end) {
@@ -61,6 +62,20 @@ func (w *work) gather() {
 		w.groups = append(w.groups, g)
 		lastEnd = end
 	}
+}
+
+// aside reports whether clause c is in parentheses and tells of no event: "(48,
+// Open VLD)".
+func (w *work) aside(c int32) bool {
+	if w.clauses[c].kind != clauseParenthesis {
+		return false
+	}
+	for i := range w.triggers {
+		if w.triggers[i].clause == c {
+			return false
+		}
+	}
+	return true
 }
 
 // add notes what kind of actor m is; body says that its name is that of a body
@@ -106,6 +121,7 @@ func (w *work) joined(from, to int) bool {
 	for i := from; i < to; i++ {
 		r := w.words[i].roles
 		switch {
+		case w.aside(w.words[i].clause):
 		case w.token(i).Kind == segment.Punct && w.text(i) == ",", r.has(roleConj):
 			glue = true
 		case r.any(set(roleDet)), glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
@@ -295,6 +311,32 @@ func (w *work) agents(i int, c *candidate) {
 	c.agents = slices.Clone(g.members)
 	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
+	switch t.m.rule.typ {
+	case Negotiated, Initialled, Signed:
+		c.agents = append(c.agents, w.partners(t, g)...)
+	}
+}
+
+// partners returns those with whom the group acts: "which it had signed with
+// Chile".
+func (w *work) partners(t *trigger, g *group) []span.Span {
+	if t.noun || t.passive {
+		return nil
+	}
+	for k := range w.groups {
+		p := &w.groups[k]
+		if p.first == g.first || p.first <= t.lo || p.first >= t.hi || w.words[p.first].clause != t.clause || !p.official || w.words[p.first].treaty != 0 || w.inDescription(p) {
+			continue
+		}
+		i := p.first - 1
+		if w.words[i].roles.has(roleDet) && i > t.lo {
+			i--
+		}
+		if w.words[i].roles.has(roleBetween) && (w.capitals || i == t.last) {
+			return p.members
+		}
+	}
+	return nil
 }
 
 // owner returns the state whose body or office holder, told of by a common

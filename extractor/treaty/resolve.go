@@ -401,16 +401,25 @@ func (r *resolver) treatyOf(c *candidate) int {
 		return -1
 	}
 	k := r.before(c.span.Start)
-	if c.far && k >= 0 && r.found.mentions[k].sentence < c.sentence-2 {
+	if c.far && k >= 0 && r.found.mentions[k].sentence < c.sentence-topicReach {
 		return r.foremost(k)
 	}
-	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-2); k-- {
+	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-topicReach); k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
 	}
+	if k = r.before(c.span.Start); k >= 0 && c.pronoun && r.found.mentions[k].sentence >= c.sentence-2*topicReach {
+		if n := r.foremost(k); n >= 0 && r.records[n].weight > 2 && 2*r.records[n].weight > len(r.found.mentions) {
+			return n // what the text is about
+		}
+	}
 	return -1
 }
+
+// topicReach is how many sentences back a pronoun may find its treaty; twice as
+// many, where the text is of one treaty.
+const topicReach = 2
 
 // foremost returns the record that the mentions up to k are most of; -1 for none.
 func (r *resolver) foremost(k int) int {
