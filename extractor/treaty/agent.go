@@ -117,14 +117,17 @@ func (w *work) officeBefore(i int) bool {
 // joined reports whether only commas, conjunctions and articles stand between
 // the words.
 func (w *work) joined(from, to int) bool {
-	glue := false
+	glue, poss := false, false
 	for i := from; i < to; i++ {
 		r := w.words[i].roles
 		switch {
 		case w.aside(w.words[i].clause):
 		case w.token(i).Kind == segment.Punct && w.text(i) == ",", r.has(roleConj):
-			glue = true
-		case r.any(set(roleDet)), glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
+			glue, from = true, i
+		case r.any(set(roleDet, rolePoss)):
+			poss = poss || r.has(rolePoss)
+		case glue && poss && r == 0 && i-from < 7 && w.token(i).Kind == segment.Word: // "and his colleague"
+		case glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
 		case glue && i-from < 7 && w.inTitle(i):
 		default:
 			return false
