@@ -271,7 +271,7 @@ func (r *resolver) events() []Event {
 			}
 		}
 		if c.date >= 0 && c.date < len(r.doc.Dates) {
-			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
+			e.Date = Date{Value: r.doc.Dates[c.date].Value, Date: c.date}
 		}
 		if c.done {
 			if i+1 < len(r.found.events) && r.found.events[i+1].done && r.found.events[i+1].span.Start < c.span.End+200 {
@@ -573,11 +573,11 @@ func (r *resolver) life(events []Event) {
 		switch e.Type {
 		case Signed:
 			if d.Signed.Value == "" {
-				d.Signed, d.Place = e.Date, e.Place
+				d.Signed, d.Place = Date{day(e.Date.Value), e.Date.Date}, e.Place
 			}
 		case EnteredIntoForce:
 			if d.InForce.Value == "" {
-				d.InForce = e.Date
+				d.InForce = Date{day(e.Date.Value), e.Date.Date}
 			}
 		}
 		if len(d.Parties) == 1 && e.TreatyN != r.own { // "a treaty with Kenya" has whose body approves it
