@@ -228,7 +228,7 @@ func (w *work) points(i int) bool {
 // contact reports whether the words from i on, behind a treaty, are a relative
 // clause without pronoun: names or a pronoun, then a verb of what happened.
 func (w *work) contact(i int) bool {
-	if w.words[i].mention == 0 && !w.words[i].roles.has(rolePron) || w.adjective(i) {
+	if w.words[i].mention == 0 && !w.words[i].roles.any(set(rolePron, roleDet, rolePoss)) || w.adjective(i) || w.opening(i-1) {
 		return false
 	}
 	for k := i + 1; k < len(w.words) && k < i+10; k++ {
@@ -236,9 +236,25 @@ func (w *work) contact(i int) bool {
 		switch {
 		case r.has(roleTrigger):
 			return true
-		case w.words[k].mention != 0 || w.words[k].date != 0 || r.any(set(roleHave, roleConj, roleDet)) || w.token(k).Kind == segment.Punct && w.text(k) == ",":
+		case w.words[k].treaty != 0:
+			return false
+		case w.words[k].mention != 0 || w.words[k].date != 0 || r == 0 && w.token(k).Kind == segment.Word || r.any(set(roleHave, roleConj, roleDet, roleIndef, roleBody, roleOffice, rolePeople, roleCollective)) || w.token(k).Kind == segment.Punct && w.text(k) == ",":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// opening reports whether the treaty that ends at word i belongs to a phrase
+// that opens the sentence with a preposition: "Under the treaty Peru …".
+func (w *work) opening(i int) bool {
+	for k := i; k >= 0 && k > i-8; k-- {
+		if w.words[k].roles.has(roleIndef) && w.words[k].roles.has(roleDet) {
+			return false // "under a treaty Peru signed in 1950"
+		}
+		if w.words[k].roles.any(set(rolePrep, roleGoalPrep)) && w.words[k].treaty == 0 {
+			return k == 0 || w.token(k-1).Kind == segment.Punct
 		}
 	}
 	return false

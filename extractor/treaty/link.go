@@ -26,7 +26,16 @@ func (w *work) link(i int) bool {
 		return w.linkNoun(t)
 	}
 	if t.reduced {
-		return w.antecedent(t, t.first-1)
+		if w.antecedent(t, t.first-1) {
+			return true
+		}
+		for k := range w.treaties { // "Signed in 1957, the treaty …"
+			if w.treaties[k].first >= t.last {
+				t.treaty = k + 1
+				return true
+			}
+		}
+		return false
 	}
 	best, distance := 0, 1<<30
 	for k := range w.treaties {
@@ -109,7 +118,7 @@ func (w *work) hasObject(t *trigger) bool {
 	if w.capitals {
 		return w.endsOther(t)
 	}
-	if t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
+	if t.passive || t.shape.form&formIntr != 0 || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
 		return false
 	}
 	wd := &w.words[t.last]
@@ -129,7 +138,7 @@ func (w *work) hasObject(t *trigger) bool {
 // endsOther is hasObject where word order does not tell subject from object: the
 // treaty stands first, and an article that is no genitive's opens another noun.
 func (w *work) endsOther(t *trigger) bool {
-	if t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first {
+	if t.passive || t.shape.form&formIntr != 0 || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first {
 		return false
 	}
 	for k := max(t.lo, w.treaties[t.treaty-1].last); k < t.hi && k+1 < len(w.words); k++ {

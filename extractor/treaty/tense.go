@@ -40,7 +40,7 @@ func (w *work) voice(i int) {
 	case t.have:
 	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0, w.goesOn(i), w.capitals && t.shape.form&formPast == 0 && w.inserted(t):
 		t.reduced, t.passive = true, true
-	case !w.capitals && w.trails(t):
+	case !w.capitals && (w.trails(t) || w.fronted(t)):
 		t.reduced, t.passive = true, true
 	}
 }
@@ -53,6 +53,37 @@ func (w *work) undergone(t *trigger) bool {
 		if k != verb && w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBecome, roleBe)) {
 			return verb < 0 || !w.words[verb].roles.has(roleBecome)
 		}
+	}
+	return false
+}
+
+// fronted reports whether the participle t opens the clause whose subject is
+// the treaty behind its comma: "Signed in 1957 by six states, the treaty …".
+func (w *work) fronted(t *trigger) bool {
+	if t.first > int(w.clauses[t.clause].first)+2 || t.last >= len(w.words) || !w.words[t.last].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep)) && w.words[t.last].date == 0 && w.text(t.last) != "," {
+		return false
+	}
+	for k := range t.first {
+		if w.words[k].clause == t.clause && w.words[k].mention != 0 {
+			return false
+		}
+	}
+	for k := t.last; k+1 < len(w.words) && k < t.last+reach; k++ {
+		if w.words[k].treaty != 0 {
+			return false
+		}
+		if w.token(k).Kind != segment.Punct || w.text(k) != "," || w.words[k].date != 0 || w.listed(k) {
+			continue
+		}
+		for j := k + 1; j < len(w.words) && j < k+6; j++ {
+			if w.words[j].treaty != 0 {
+				return true
+			}
+			if w.words[j].roles.any(set(roleVerb, roleBe, roleHave, rolePrep, roleAgentPrep)) {
+				return false
+			}
+		}
+		return false
 	}
 	return false
 }
