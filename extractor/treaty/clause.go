@@ -271,9 +271,28 @@ func (w *work) conjunction(i int) (clauseKind, bool) {
 	case r.has(roleCondition):
 		return clauseWhen, true
 	case r.has(roleSub):
-		return clauseSub, true
+		return clauseSub, !r.any(set(rolePrep, roleAfter)) || w.verbAhead(i)
 	}
 	return 0, false
+}
+
+// verbAhead reports whether a finite verb stands between the conjunction at
+// word i, which may be a preposition, and the next comma: "after they had met",
+// not "after two years of talks".
+func (w *work) verbAhead(i int) bool {
+	for k := i + 1; k < len(w.words) && k < i+reach; k++ {
+		r := w.words[k].roles
+		if r.any(set(roleBecome, roleBe, roleHave, roleModal, roleIrreal, roleVerb)) {
+			return true
+		}
+		if w.token(k).Kind == segment.Punct && w.words[k].date == 0 && !w.listed(k) {
+			switch w.text(k) {
+			case ",", ";", ":", "(", "–", "—":
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // verbLast reports whether the words from i to the next comma or stop end in
