@@ -76,6 +76,9 @@ func (w *work) link(i int) bool {
 	if t.m.rule.named {
 		return t.m.rule.member && w.club(t)
 	}
+	if w.capitals && t.m.rule.typ == Negotiated && !t.passive && w.otherNoun(t, t.lo) {
+		return false // "als es die Grenze schloss"
+	}
 	for k := t.lo; k < t.hi; k++ {
 		if w.words[k].clause == t.clause && w.words[k].roles.has(rolePron) && w.words[k].mention == 0 {
 			t.pronoun = true
@@ -141,13 +144,20 @@ func (w *work) endsOther(t *trigger) bool {
 	if t.passive || t.shape.form&formIntr != 0 || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first {
 		return false
 	}
-	for k := max(t.lo, w.treaties[t.treaty-1].last); k < t.hi && k+1 < len(w.words); k++ {
+	return w.otherNoun(t, max(t.lo, w.treaties[t.treaty-1].last))
+}
+
+// otherNoun reports whether an article that is no genitive's and hangs on no
+// preposition opens, from word i on in t's scope, a noun that is neither a
+// treaty nor one who acts.
+func (w *work) otherNoun(t *trigger, i int) bool {
+	for k := i; k < t.hi && k+1 < len(w.words); k++ {
 		wd, next := &w.words[k], &w.words[k+1]
 		if wd.clause != t.clause || k == int(w.clauses[t.clause].first) || !wd.roles.has(roleDet) || wd.roles.has(roleGenitive) || wd.date != 0 || next.date != 0 {
 			continue
 		}
 		if next.treaty == 0 && next.mention == 0 && w.token(k+1).Flags&segment.Capital != 0 && !next.roles.any(set(roleBody, roleOffice, rolePeople, roleCollective)) &&
-			!w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleGoalPrep)) {
+			(k == 0 || !w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleGoalPrep))) {
 			return true
 		}
 	}

@@ -113,6 +113,10 @@ func (w *work) alone(t *trigger) bool {
 			return true
 		}
 		next := &w.words[t.last]
+		if next.roles == 0 && next.mention == 0 && t.last+1 < len(w.words) && w.token(t.last).Kind == segment.Word {
+			next = &w.words[t.last+1] // an adverb
+			return next.date != 0 || next.roles.any(set(rolePrep, rolePlacePrep))
+		}
 		return next.date != 0 || next.roles.any(set(rolePrep, rolePlacePrep, roleConj)) || w.token(t.last).Kind == segment.Punct
 	}
 	for k := t.lo; k < t.hi && k+1 < len(w.words); k++ {
@@ -164,10 +168,11 @@ func (w *work) notice() {
 	}
 	c := &w.found.events[k]
 	for i := range w.words {
-		if !w.words[i].roles.has(roleNote) || int(w.token(i).Start)+w.in.Base < c.span.End {
+		if !w.words[i].roles.has(roleNote) || int(w.token(i).Start)+w.in.Base < c.span.End && c.sentence < w.number {
 			continue
 		}
-		for j := i + 1; j < len(w.words) && j < i+16 && w.text(j) != ";"; j++ {
+		for j := i + 1; j < len(w.words) && j < i+16 && w.text(j) != ";"; j++ { // also "in a letter that came on 3 May, Peru denounced …"
+
 			if wd := &w.words[j]; wd.date != 0 && w.dated(wd.date) {
 				c.date = int(wd.date-1) + w.in.FirstDate
 				return
