@@ -168,6 +168,7 @@ type rule struct {
 	needs     string           // what else must hold: "body" for an agent that is a body
 	named     bool             // only with the name of a treaty or organisation
 	testimony bool             // opens the closing words of a treaty
+	mediated  bool             // who acts is no party
 	again     bool             // another did what was told before: "followed suit"
 	shapes    map[string]shape // of a trigger, by the value of its slot
 }
@@ -234,10 +235,12 @@ func compileRule(s *lang.Set, r *lang.Rule) (rule, error) {
 					c.needs = "body"
 				case "testimony":
 					c.testimony = true
+				case "mediators":
+					c.mediated = true
 				case "again":
 					c.again = true
 				default:
-					return fail(a.Pos, "type", "only must be treaties, members, bodies, testimony or again")
+					return fail(a.Pos, "type", "only must be treaties, members, bodies, testimony, mediators or again")
 				}
 			default:
 				return fail(a.Pos, "type", "unknown argument %q of event: want type, form, denied, named or only", a.Key)

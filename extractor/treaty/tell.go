@@ -49,6 +49,9 @@ func (w *work) event(i int) {
 		c.treaty = w.bare(n)
 	}
 	w.agents(i, &c)
+	if rule.mediated {
+		c.agents = nil
+	}
 	switch c.typ {
 	case EnteredIntoForce, ProvisionallyApplied, Initialled, Acceded:
 		c.strong = true
