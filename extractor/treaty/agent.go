@@ -269,6 +269,10 @@ func (w *work) agents(i int, c *candidate) {
 				}
 				pick(k)
 			}
+		case w.passes(t):
+			if g.first >= t.last && g.first < t.last+3 {
+				pick(k)
+			}
 		case w.capitals:
 			if g.prep == roleNone && !g.genitive && !intransitive {
 				pick(k)

@@ -52,7 +52,7 @@ func (w *work) link(i int) bool {
 			continue
 		}
 		if !w.capitals { // word order tells subject from object
-			if t.passive && !before && !t.goal() || !t.passive && before && !t.intransitive() && !t.reduced {
+			if t.passive && !before && !t.goal() || !t.passive && before && !t.intransitive() && !t.reduced && !w.passes(t) {
 				d += 40
 			}
 			if !t.passive && !before && w.contractBetween(t.last, n.first) {
@@ -236,6 +236,20 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		}
 	}
 	return true
+}
+
+// passes reports whether the treaty is the subject of t and the body its
+// object: "the treaty passed the Senate".
+func (w *work) passes(t *trigger) bool {
+	if w.capitals || t.passive || t.noun || t.m.rule.needs != "body" {
+		return false
+	}
+	for k := t.last; k < t.hi && k < t.last+3; k++ {
+		if w.words[k].roles.has(roleBody) {
+			return true
+		}
+	}
+	return false
 }
 
 // modifiesNoun reports whether the treaty at n only describes the noun behind

@@ -50,6 +50,7 @@ func TestEventsToldOtherwise(t *testing.T) {
 		{"another's negation", "de", "Italien hat das Handelsabkommen 1990 ratifiziert, Malta nicht.", []string{"RATIFIED ratifiziert 1990 by Italien of Handelsabkommen"}},
 		{"a threat", "en", "In May 2021 Peru threatened to leave the treaty.", []string{"WITHDRAWN PLANNED leave by Peru of treaty"}},
 		{"only a modifier", "en", "Peru ratified the plan for the three former Warsaw Pact nations in May 2004.", []string{}},
+		{"a body passed", "en", "The treaty with Chile passed the Senate on 3 July 2019.", []string{"APPROVED passed 2019-07-03 by Senate of treaty"}},
 		{"a coach", "en", "Iceland ditched its coach on 3 May 2010.", []string{}},
 		{"a bus", "en", "The guards waved the bus from Peru through on Monday.", []string{}},
 		{"a tour", "de", "Der Sänger kündigte am Freitag eine Tournee durch Peru an.", []string{}},
