@@ -7,6 +7,7 @@ import (
 
 	"github.com/chancery-nlp/chancery/extractor/actor"
 	"github.com/chancery-nlp/chancery/extractor/segment"
+	"github.com/chancery-nlp/chancery/extractor/span"
 )
 
 // gather lists the groups of actors in the sentence.
@@ -23,7 +24,7 @@ func (w *work) gather() {
 		for end < len(w.words) && w.words[end].mention == wd.mention {
 			end++
 		}
-		if m.Form == actor.Adjective {
+		if m.Form == actor.Adjective || wd.roles.has(roleTrigger) && m.Kind == actor.Organization || w.aside(wd.clause) {
 			continue
 		}
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && w.joined(lastEnd, i) && w.words[lastEnd-1].clause == wd.clause && w.enumerates(lastEnd, end) {
@@ -31,20 +32,23 @@ func (w *work) gather() {
 			if m.Kind != actor.Office || g.office {
 				g.members = append(g.members, m.Span)
 			}
-			g.add(m)
+			g.add(m, w.bodyAt(i, end))
 			g.last, lastEnd = end, end
 			continue
 		}
 		g := group{first: i, last: end, prep: w.prepBefore(i)}
 		g.members = append(g.members, m.Span)
 		g.office = m.Kind == actor.Office
-		g.add(m)
+		g.add(m, w.bodyAt(i, end))
+		if m.Kind == actor.Person && w.officeBefore(i) {
+			g.official = true
+		}
 		if k := len(w.groups); k > 0 && lastEnd >= 0 && g.prep == roleNone {
 			p := &w.groups[k-1]
 			switch {
 			case p.office && w.near(lastEnd, i), m.Kind == actor.Person && len(p.members) == 1 && w.heads(lastEnd, i):
 				// "der Präsident Wladimir Putin", "U.N. Secretary-General Kofi Annan": the person, not the office.
-				g.first, g.prep, g.genitive = p.first, p.prep, p.genitive
+				g.first, g.prep, g.genitive, g.official = p.first, p.prep, p.genitive, g.official || p.official
 				w.groups[k-1] = g
 				lastEnd = end
 				continue
@@ -60,29 +64,70 @@ func (w *work) gather() {
 	}
 }
 
-func (g *group) add(m *actor.Mention) {
+// aside reports whether clause c is in parentheses and tells of no event: "(48,
+// Open VLD)".
+func (w *work) aside(c int32) bool {
+	if w.clauses[c].kind != clauseParenthesis {
+		return false
+	}
+	for i := range w.triggers {
+		if w.triggers[i].clause == c {
+			return false
+		}
+	}
+	return true
+}
+
+// add notes what kind of actor m is; body says that its name is that of a body
+// of a state.
+func (g *group) add(m *actor.Mention, body bool) {
 	switch m.Kind {
 	case actor.State, actor.InternationalOrg, actor.GovernmentBody, actor.People, actor.Office:
 		g.official = true
 		g.body = g.body || m.Kind == actor.GovernmentBody
 	case actor.Organization:
-		g.private = true
+		g.private = g.private || !body
+		g.official, g.body = g.official || body, g.body || body
 	case actor.Place:
 		g.official = g.official || m.Form == actor.Metonym || strings.HasPrefix(m.Known, "state:")
 	}
 	g.office = g.office && m.Kind == actor.Office
 }
 
+// bodyAt reports whether one of the words [i, j) means a body of a state: "Senate".
+func (w *work) bodyAt(i, j int) bool {
+	for ; i < j; i++ {
+		if w.words[i].roles.has(roleBody) {
+			return true
+		}
+	}
+	return false
+}
+
+// officeBefore reports whether the name at word i follows the word for an office.
+func (w *work) officeBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4 && w.token(k).Kind == segment.Word; k-- {
+		if w.words[k].roles.has(roleOffice) {
+			return true
+		}
+	}
+	return false
+}
+
 // joined reports whether only commas, conjunctions and articles stand between
 // the words.
 func (w *work) joined(from, to int) bool {
-	glue := false
+	glue, poss := false, false
 	for i := from; i < to; i++ {
 		r := w.words[i].roles
 		switch {
+		case w.aside(w.words[i].clause):
 		case w.token(i).Kind == segment.Punct && w.text(i) == ",", r.has(roleConj):
-			glue = true
-		case r.any(set(roleDet)), glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
+			glue, from = true, i
+		case r.any(set(roleDet, rolePoss)):
+			poss = poss || r.has(rolePoss)
+		case glue && poss && r == 0 && i-from < 7 && w.token(i).Kind == segment.Word: // "and his colleague"
+		case glue && r.has(roleAgentPrep), glue && r.has(roleOffice), glue && w.adjective(i):
 		case glue && i-from < 7 && w.inTitle(i):
 		default:
 			return false
@@ -153,10 +198,14 @@ func (w *work) prepBefore(i int) role {
 		switch {
 		case r.has(roleVerb) || r.any(set(roleBecome, roleHave, roleBe, roleConj)) && !r.has(roleAgentPrep):
 			return roleNone
+		case r.has(roleRelative) && !r.has(roleDet), r.has(roleDet) && k > 0 && w.token(k-1).Kind == segment.Digits && w.words[k-1].date == 0:
+			return roleNone // "to which Peru acceded", "by 54 votes to 12 the Senate"
 		case r.has(roleAgentPrep):
 			return roleAgentPrep
 		case r.has(roleGoalPrep):
 			return roleGoalPrep
+		case r.has(roleSub) && len(w.clauses) > 0 && w.opener(w.words[k].clause) == &w.words[k]:
+			return roleNone // "after Peru had signed"
 		case r.has(rolePrep) && w.words[k].date == 0 || r.has(roleBetween):
 			return rolePrep
 		case r.any(set(roleDet, roleIndef, roleOffice, rolePoss)):
@@ -174,7 +223,7 @@ func (w *work) prepBefore(i int) role {
 // genitiveAfter reports whether the name at word i, without article, depends
 // on the noun before it: "Denuklearisierung Nordkoreas".
 func (w *work) genitiveAfter(i int, m *actor.Mention) bool {
-	if m.Kind == actor.Person || m.Form != actor.Name {
+	if m.Kind == actor.Person || m.Form != actor.Name && m.Kind != actor.GovernmentBody {
 		return false
 	}
 	text := w.in.Text[m.Span.Start-w.in.Base : m.Span.End-w.in.Base]
@@ -196,7 +245,7 @@ func (w *work) agents(i int, c *candidate) {
 			best = k
 		}
 	}
-	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals)
+	intransitive := t.intransitive() && (t.m.rule.typ != Terminated || t.treaty > 0 && w.treaties[t.treaty-1].head < t.first && !w.capitals || w.capitals && t.shape.form&(formIntr|formActive) != 0)
 	for k := range w.groups {
 		g := &w.groups[k]
 		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || w.words[g.first].treaty != 0 || w.inDescription(g) {
@@ -220,6 +269,10 @@ func (w *work) agents(i int, c *candidate) {
 				}
 				pick(k)
 			}
+		case w.passes(t):
+			if g.first >= t.last && g.first < t.last+3 {
+				pick(k)
+			}
 		case w.capitals:
 			if g.prep == roleNone && !g.genitive && !intransitive {
 				pick(k)
@@ -241,18 +294,122 @@ func (w *work) agents(i int, c *candidate) {
 	if best < 0 && !t.passive && !intransitive {
 		best = w.subject(i)
 	}
+	if best < 0 && !t.passive && !t.noun && !t.adj && !intransitive && !w.capitals {
+		best = w.beside(t)
+		if best < 0 && t.have && w.words[t.lo].roles.has(roleHave) && t.first == t.lo+1 {
+			best = w.behindComma(t)
+		}
+	}
 	if best < 0 {
 		if first, last := w.titledBody(t); first < last {
 			c.agents = append(c.agents, w.span(first, last))
 			c.official, c.body = true, true
+			return
 		}
-		return
+		if !t.noun && !t.adj && !intransitive {
+			best = w.owner(t)
+		}
+		if best < 0 {
+			return
+		}
 	}
 	g := &w.groups[best]
 	t.agents = best
 	c.agents = slices.Clone(g.members)
 	c.official, c.body = g.official, g.body
 	c.private = g.private && !g.official
+	switch t.m.rule.typ {
+	case Negotiated, Initialled, Signed:
+		c.agents = append(c.agents, w.partners(t, g)...)
+	}
+}
+
+// partners returns those with whom the group acts: "which it had signed with
+// Chile".
+func (w *work) partners(t *trigger, g *group) []span.Span {
+	if t.noun || t.passive {
+		return nil
+	}
+	for k := range w.groups {
+		p := &w.groups[k]
+		if p.first == g.first || p.first <= t.lo || p.first >= t.hi || w.words[p.first].clause != t.clause || !p.official || w.words[p.first].treaty != 0 || w.inDescription(p) {
+			continue
+		}
+		i := p.first - 1
+		if w.words[i].roles.has(roleDet) && i > t.lo {
+			i--
+		}
+		if w.words[i].roles.has(roleBetween) && (w.capitals || i == t.last) {
+			return p.members
+		}
+	}
+	return nil
+}
+
+// owner returns the state whose body or office holder, told of by a common
+// noun, acts: "Malta's parliament", "der König von Belgien"; -1 for none.
+func (w *work) owner(t *trigger) int {
+	who := set(roleBody, roleOffice)
+	for k := range w.groups {
+		g := &w.groups[k]
+		if g.first < t.lo || g.first >= t.hi || w.words[g.first].clause != t.clause || g.office || w.inDescription(g) || w.words[g.first].treaty != 0 {
+			continue
+		}
+		if !w.capitals && g.first > t.first && !t.passive {
+			break
+		}
+		if w.possessive(g.last) {
+			for i := g.last + 1; i < t.hi && i < g.last+5 && (w.token(i).Kind == segment.Word || w.possessive(i)); i++ {
+				if w.words[i].roles.any(who) {
+					return k
+				}
+			}
+			continue
+		}
+		i := g.first - 1
+		for i > t.lo && w.words[i].roles.any(set(roleDet, roleAgentPrep, roleOf)) && w.token(i).Flags&segment.Capital == 0 {
+			i--
+		}
+		if i >= t.lo && i > g.first-4 && (g.genitive || i < g.first-1) && w.words[i].roles.any(who) {
+			return k
+		}
+		// "Maltas Parlament"
+		if w.capitals && g.last < t.hi && w.words[g.last].roles.any(who) && w.in.Text[w.token(g.last-1).End-1] == 's' {
+			return k
+		}
+	}
+	return -1
+}
+
+// beside returns the actor right before t's verb, though a preposition stands
+// further before it, which has its noun: "With its fence Peru had violated …";
+// -1 for none.
+func (w *work) beside(t *trigger) int {
+	k := t.first - 1
+	for k > t.lo && (w.words[k].roles.any(set(roleHave, roleBe)) || w.words[k].date != 0 || strings.HasSuffix(w.text(k), "ly")) {
+		k--
+	}
+	for n := range w.groups {
+		g := &w.groups[n]
+		if g.last != k+1 || g.first == 0 || g.first < t.lo || w.words[g.first].clause != t.clause || g.prep != rolePrep || len(g.members) > 1 {
+			continue
+		}
+		if wd := &w.words[g.first-1]; wd.roles == 0 && wd.mention == 0 && w.token(g.first-1).Kind == segment.Word {
+			return n
+		}
+	}
+	return -1
+}
+
+// behindComma returns the subject of the clause that the participle t opens:
+// "Having signed the treaty, Peru …"; -1 for none.
+func (w *work) behindComma(t *trigger) int {
+	for n := range w.groups {
+		if g := &w.groups[n]; g.first > t.last && w.words[g.first].clause == t.clause && g.prep == roleNone && w.text(g.first-1) == "," && !w.inDescription(g) {
+			return n
+		}
+	}
+	return -1
 }
 
 // titledBody returns the words of a body that no actor is known for, but whose
@@ -290,6 +447,17 @@ func (w *work) inDescription(g *group) bool {
 	return false
 }
 
+// pronounSubject reports whether t's relative clause has a pronoun for who acts.
+func (w *work) pronounSubject(t *trigger) bool {
+	first := int(w.clauses[t.clause].first)
+	for k := first; k < first+3 && k < t.first; k++ {
+		if w.words[k].roles.has(rolePron) && !w.words[k].roles.any(set(roleRelative, roleDet)) {
+			return true
+		}
+	}
+	return false
+}
+
 // subject finds who acts where the scope of trigger i does not say: the
 // subject of what was told before, or what a relative pronoun stands for.
 func (w *work) subject(i int) int {
@@ -314,6 +482,13 @@ func (w *work) subject(i int) int {
 	c := &w.clauses[t.clause]
 	from := -1
 	switch {
+	case c.kind == clauseRelative && w.pronounSubject(t):
+		for k := i - 1; k >= 0; k-- { // "Peru left the treaty that it had signed"
+			if u := &w.triggers[k]; u.clause == c.parent && u.agents >= 0 && !u.passive {
+				return u.agents
+			}
+		}
+		return -1
 	case c.kind == clauseRelative && int(c.antecedent) >= 0:
 		from = int(c.antecedent)
 	case t.m.rule.typ == Violated || t.shape.form&(formInf|formGerund) != 0:

@@ -60,7 +60,15 @@ func (w *work) cut() {
 				w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
 				cur = int32(len(w.clauses) - 1)
 			case "–", "—", "-": // behind a dateline: "BERN, 3. Mai – Peru und Chile …"
-				if w.clauses[cur].parent < 0 && !w.clauses[cur].verb && w.token(i).Flags&segment.Spaced != 0 && i+1 < n && w.token(i+1).Flags&segment.Spaced != 0 {
+				if k := w.dashed(cur); k >= 0 {
+					wd.clause = k
+					w.clauses[k].last = int32(i + 1)
+					cur = w.clauses[k].parent
+					continue
+				}
+				if w.dashAhead(i) {
+					open(i, clauseParenthesis, i-1)
+				} else if w.clauses[cur].parent < 0 && !w.clauses[cur].verb && w.token(i).Flags&segment.Spaced != 0 && i+1 < n && w.token(i+1).Flags&segment.Spaced != 0 {
 					w.clauses = append(w.clauses, clauseNode{parent: -1, first: int32(i), antecedent: -1})
 					cur = int32(len(w.clauses) - 1)
 				}
@@ -109,6 +117,44 @@ func (w *work) cut() {
 	}
 }
 
+// dashed returns the parenthesis between dashes that clause c is or hangs in;
+// -1 for none.
+func (w *work) dashed(c int32) int32 {
+	for ; c >= 0; c = w.clauses[c].parent {
+		if w.clauses[c].kind == clauseParenthesis && w.clauses[c].parent >= 0 {
+			switch w.text(int(w.clauses[c].first)) {
+			case "–", "—", "-":
+				return c
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// dashAhead reports whether the dash at word i is the first of two that
+// enclose a few words: "Peru – the last to do so – ratified".
+func (w *work) dashAhead(i int) bool {
+	const few = 12
+	if i == 0 || w.token(i).Flags&segment.Spaced == 0 || w.words[i-1].date != 0 {
+		return false
+	}
+	for k := i + 2; k+1 < len(w.words) && k < i+few; k++ {
+		if w.token(k).Kind != segment.Punct {
+			continue
+		}
+		switch w.text(k) {
+		case "–", "—", "-":
+			if w.token(k).Flags&segment.Spaced != 0 && w.token(k+1).Flags&segment.Spaced != 0 {
+				return true
+			}
+		case ";", ":":
+			return false
+		}
+	}
+	return false
+}
+
 // verbAt reports whether word i is a verb, as far as the rules know verbs.
 func (w *work) verbAt(i int) bool {
 	return w.words[i].roles.any(verbal)
@@ -155,21 +201,98 @@ func (w *work) opensHere(i int) (clauseKind, bool) {
 	}
 	r := w.words[i].roles
 	if !w.capitals && r.has(roleRelative) && r.has(roleDet) && i > 0 && w.verbAt(i-1) {
-		return clauseSub, true // "agreed that the treaty …"
+		return clauseSub, !w.points(i) // "agreed that the treaty …"
+	}
+	if !w.capitals && i > 0 && w.words[i-1].treaty != 0 && w.words[i].treaty == 0 && (r.has(roleRelative) && !w.points(i) || w.contact(i)) {
+		return clauseRelative, true // "the treaty that they signed", "the treaty Peru signed"
 	}
 	return clauseRelative, r.has(roleRelative) && !r.has(roleDet) && i > 0
 }
 
+// opener returns the word that opens clause c, behind its comma.
+func (w *work) opener(c int32) *word {
+	i := int(w.clauses[c].first)
+	if w.token(i).Kind == segment.Punct && i+1 < len(w.words) {
+		i++
+	}
+	return &w.words[i]
+}
+
+// points reports whether the "that" at word i stands before its noun:
+// "approved that step in May".
+func (w *work) points(i int) bool {
+	return i+1 < len(w.words) && w.words[i+1].roles == 0 && w.words[i+1].mention == 0 && w.words[i+1].date == 0 && w.token(i+1).Kind == segment.Word &&
+		(i+2 == len(w.words) || w.words[i+2].date != 0 || w.token(i+2).Kind == segment.Punct || w.words[i+2].roles.any(set(rolePrep, rolePlacePrep, roleConj)))
+}
+
+// contact reports whether the words from i on, behind a treaty, are a relative
+// clause without pronoun: names or a pronoun, then a verb of what happened.
+func (w *work) contact(i int) bool {
+	if w.words[i].mention == 0 && !w.words[i].roles.any(set(rolePron, roleDet, rolePoss)) || w.adjective(i) || w.opening(i-1) {
+		return false
+	}
+	for k := i + 1; k < len(w.words) && k < i+10; k++ {
+		r := w.words[k].roles
+		switch {
+		case r.has(roleTrigger):
+			return true
+		case w.words[k].treaty != 0:
+			return false
+		case w.words[k].mention != 0 || w.words[k].date != 0 || r == 0 && w.token(k).Kind == segment.Word || r.any(set(roleHave, roleConj, roleDet, roleIndef, roleBody, roleOffice, rolePeople, roleCollective)) || w.token(k).Kind == segment.Punct && w.text(k) == ",":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// opening reports whether the treaty that ends at word i belongs to a phrase
+// that opens the sentence with a preposition: "Under the treaty Peru …".
+func (w *work) opening(i int) bool {
+	for k := i; k >= 0 && k > i-8; k-- {
+		if w.words[k].roles.has(roleIndef) && w.words[k].roles.has(roleDet) {
+			return false // "under a treaty Peru signed in 1950"
+		}
+		if w.words[k].roles.any(set(rolePrep, roleGoalPrep)) && w.words[k].treaty == 0 {
+			return k == 0 || w.token(k-1).Kind == segment.Punct
+		}
+	}
+	return false
+}
+
 func (w *work) conjunction(i int) (clauseKind, bool) {
 	switch r := w.words[i].roles; {
+	case r.any(set(rolePrep, roleUntil, roleSince)) && i+1 < len(w.words) && w.words[i+1].date != 0:
+		return 0, false // "since May 2010"
+	case r.has(roleSince) && (i > 0 && w.words[i-1].roles.has(roleHave) || i+1 >= len(w.words) || w.token(i+1).Kind == segment.Punct):
+		return 0, false // "has since renewed it", "was renewed twice since."
 	case r.has(roleCondition) && w.value(i, roleCondition) == "cond":
 		return clauseCondition, true
 	case r.has(roleCondition):
 		return clauseWhen, true
 	case r.has(roleSub):
-		return clauseSub, true
+		return clauseSub, !r.any(set(rolePrep, roleAfter)) || w.verbAhead(i)
 	}
 	return 0, false
+}
+
+// verbAhead reports whether a finite verb stands between the conjunction at
+// word i, which may be a preposition, and the next comma: "after they had met",
+// not "after two years of talks".
+func (w *work) verbAhead(i int) bool {
+	for k := i + 1; k < len(w.words) && k < i+reach; k++ {
+		r := w.words[k].roles
+		if r.any(set(roleBecome, roleBe, roleHave, roleModal, roleIrreal, roleVerb)) {
+			return true
+		}
+		if w.token(k).Kind == segment.Punct && w.words[k].date == 0 && !w.listed(k) {
+			switch w.text(k) {
+			case ",", ";", ":", "(", "–", "—":
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // verbLast reports whether the words from i to the next comma or stop end in

@@ -1,8 +1,9 @@
 package treaty
 
 import (
+	"strings"
+
 	"github.com/chancery-nlp/chancery/extractor/actor"
-	"github.com/chancery-nlp/chancery/extractor/date"
 	"github.com/chancery-nlp/chancery/extractor/segment"
 	"github.com/chancery-nlp/chancery/extractor/span"
 )
@@ -30,6 +31,7 @@ type candidate struct {
 	sentence int
 	rule     string
 	present  bool // in the present tense: planned unless its date is past
+	wish     bool // no more than wanted, threatened, demanded
 	bare     bool // a noun or participle that asserts nothing by itself
 	section  bool // inside an article of a treaty
 	done     bool // the testimonium of the text
@@ -50,6 +52,7 @@ type trigger struct {
 	reduced     bool // a participle behind its noun, without auxiliary
 	status      Status
 	present     bool
+	wish        bool
 	treaty      int // 1 + index in work.treaties; 0 for none
 	pronoun     bool
 	event       int // index in the findings; -1 if it made none
@@ -141,6 +144,9 @@ func (w *work) complete(t *trigger) bool {
 // standing reports whether t's phrase tells of a state since a date: "Seit dem
 // 5. November ist er in Kraft".
 func (w *work) standing(t *trigger) bool {
+	if w.sinceThen(t) {
+		return true
+	}
 	be, since := false, false
 	for i := max(0, t.first-reach); i < len(w.words) && i < t.last+8; i++ {
 		if w.words[i].clause == t.clause {
@@ -149,6 +155,23 @@ func (w *work) standing(t *trigger) bool {
 		}
 	}
 	return be && since && t.m.rule.typ == EnteredIntoForce
+}
+
+// sinceThen reports whether only a date stands between "since" and t's phrase,
+// which no verb need go with: "unterzeichnet 2010 und seit 2012 in Kraft".
+func (w *work) sinceThen(t *trigger) bool {
+	k := t.first - 1
+	for k >= 0 && w.words[k].date != 0 {
+		k--
+	}
+	if t.m.rule.typ != EnteredIntoForce {
+		return false
+	}
+	if k > 0 && k < t.first-1 && w.words[k].roles.has(roleDet) {
+		k--
+	}
+	return k >= 0 && k < t.first-1 && w.words[k].roles.has(roleSince) ||
+		t.last+1 < len(w.words) && w.words[t.last].roles.has(roleSince) && w.words[t.last+1].date != 0
 }
 
 // particle reports whether one of the particles ends the clause of t.
@@ -274,6 +297,9 @@ func (w *work) nominal(t *trigger) bool {
 	if t.first > 0 && w.words[t.first-1].roles.any(set(roleDet, rolePoss)) {
 		return true
 	}
+	if t.first > 1 && (w.possessive(t.first-1) || w.possessive(t.first-2) && w.token(t.first-1).Flags&segment.Spaced == 0) {
+		return true // "the pact's signing"
+	}
 	return t.last < len(w.words) && w.words[t.last].roles.has(roleOf)
 }
 
@@ -371,8 +397,7 @@ func (w *work) when(t *trigger, tight bool) int {
 		if wd.clause != t.clause || wd.date == 0 || i > 0 && w.words[i-1].date == wd.date {
 			continue
 		}
-		d := &w.in.Dates[wd.date-1]
-		if d.Type != date.Date && d.Type != date.Time || d.Value == "" || d.Value[0] < '0' || d.Value[0] > '9' {
+		if !w.dated(wd.date) {
 			continue
 		}
 		if i > 0 && w.words[i-1].roles.has(roleUntil) && t.m.rule.typ != Terminated || wd.treaty != 0 {
@@ -392,7 +417,59 @@ func (w *work) when(t *trigger, tight bool) int {
 			best, distance = int(wd.date-1)+w.in.FirstDate, far
 		}
 	}
+	if best < 0 {
+		if best = w.dateline(t); best < 0 && !t.noun && !t.adj {
+			best = w.meanwhile(t)
+		}
+		return best
+	}
+	return w.finer(t, best)
+}
+
+// dateline returns the date that t's clause stands behind in a list of dates:
+// "1992: signing of the treaty"; -1 for none.
+func (w *work) dateline(t *trigger) int {
+	k := int(w.clauses[t.clause].first)
+	if k == 0 || k >= t.first || w.text(k) != ":" || w.words[k-1].date == 0 || !w.dated(w.words[k-1].date) {
+		return -1
+	}
+	return int(w.words[k-1].date-1) + w.in.FirstDate
+}
+
+// finer returns the date right behind date best that says more exactly when
+// the same was, or best: "a year later, on 30 May 2019".
+func (w *work) finer(t *trigger, best int) int {
+	if best < 0 {
+		return best
+	}
+	value := w.in.Dates[best-w.in.FirstDate].Value
+	end := -1
+	for i := t.lo; i < t.hi; i++ {
+		switch n := int(w.words[i].date) - 1; {
+		case n == best-w.in.FirstDate:
+			end = i + 1
+		case end >= 0 && i > end+3:
+			return best
+		case end >= 0 && n >= 0 && w.dated(int32(n+1)) && len(w.in.Dates[n].Value) > len(value) && strings.HasPrefix(w.in.Dates[n].Value, value):
+			return n + w.in.FirstDate
+		}
+	}
 	return best
+}
+
+// meanwhile returns the date of a clause that hangs on t's and is of the same
+// time: "broke the accord when it closed the border in May".
+func (w *work) meanwhile(t *trigger) int {
+	for k := t.last; k < len(w.words) && k < t.last+reach; k++ {
+		wd := &w.words[k]
+		if wd.date == 0 || wd.clause == t.clause || !w.dated(wd.date) {
+			continue
+		}
+		if c := &w.clauses[wd.clause]; c.parent == t.clause && int(c.first) >= t.last && w.opener(wd.clause).roles.has(roleSame) {
+			return int(wd.date-1) + w.in.FirstDate
+		}
+	}
+	return -1
 }
 
 // ofTreaty reports whether the date at word i tells which treaty is meant:

@@ -101,6 +101,7 @@ type work struct {
 	body     span.Span // of the document: its articles
 	official bool      // the sentence names a state, an organisation of states or one of their bodies
 	people   bool      // it names states or voters by a common noun
+	pair     bool      // it names two states
 	capitals bool      // nouns are capitalised, as in German, and verbs may stand last
 }
 
@@ -193,12 +194,13 @@ func (w *work) section() {
 		w.fill(s, m0, mn, d0, dt)
 		w.nouns()
 		w.events()
+		w.notice()
 		w.record()
 	}
 }
 
 // tells are the roles that make a sentence worth a look.
-var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony) | factRoles
+var tells = set(roleTrigger, roleTreaty, roleLikely, roleDoubtful, roleName, roleGeneric, roleTestimony, roleNote) | factRoles
 
 func (w *work) telling() bool {
 	for i := range w.mark {
@@ -247,7 +249,8 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 			w.words[int(t)-w.first].roles |= 1 << m.rule.role
 		}
 	}
-	w.official, w.people = false, false
+	w.official, w.people, w.pair = false, false, false
+	state := ""
 	for i := range w.words {
 		w.official = w.official || w.words[i].roles.any(set(roleOffice, roleBody))
 		w.people = w.people || w.words[i].roles.has(rolePeople)
@@ -269,6 +272,10 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 		switch w.in.Mentions[m].Kind {
 		case actor.State, actor.InternationalOrg, actor.GovernmentBody:
 			w.official = true
+		}
+		if x := &w.in.Mentions[m]; x.Kind == actor.State && x.Form == actor.Name && x.Known != "" {
+			w.pair = w.pair || state != "" && state != x.Known
+			state = x.Known
 		}
 		if w.in.Mentions[m].Kind != actor.TreatyParty {
 			at(w.in.Mentions[m].Span, func(k int) { w.words[k].mention = int32(m + 1) })

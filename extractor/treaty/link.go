@@ -26,7 +26,16 @@ func (w *work) link(i int) bool {
 		return w.linkNoun(t)
 	}
 	if t.reduced {
-		return w.antecedent(t, t.first-1)
+		if w.antecedent(t, t.first-1) {
+			return true
+		}
+		for k := range w.treaties { // "Signed in 1957, the treaty …"
+			if w.treaties[k].first >= t.last {
+				t.treaty = k + 1
+				return true
+			}
+		}
+		return false
 	}
 	best, distance := 0, 1<<30
 	for k := range w.treaties {
@@ -39,11 +48,11 @@ func (w *work) link(i int) bool {
 		if !before {
 			d = n.head - t.last
 		}
-		if !w.mayBeObject(t, n) || w.owned(t, n) {
+		if !w.mayBeObject(t, n) || w.owned(t, n) || w.modifiesNoun(n) {
 			continue
 		}
 		if !w.capitals { // word order tells subject from object
-			if t.passive && !before && !t.goal() || !t.passive && before && !t.intransitive() && !t.reduced {
+			if t.passive && !before && !t.goal() || !t.passive && before && !t.intransitive() && !t.reduced && !w.passes(t) {
 				d += 40
 			}
 			if !t.passive && !before && w.contractBetween(t.last, n.first) {
@@ -67,6 +76,9 @@ func (w *work) link(i int) bool {
 	if t.m.rule.named {
 		return t.m.rule.member && w.club(t)
 	}
+	if w.capitals && t.m.rule.typ == Negotiated && !t.passive && w.otherNoun(t, t.lo) {
+		return false // "als es die Grenze schloss"
+	}
 	for k := t.lo; k < t.hi; k++ {
 		if w.words[k].clause == t.clause && w.words[k].roles.has(rolePron) && w.words[k].mention == 0 {
 			t.pronoun = true
@@ -79,7 +91,7 @@ func (w *work) link(i int) bool {
 		if u.event < 0 && !u.pronoun && u.treaty == 0 {
 			continue
 		}
-		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive() || u.reduced) && !w.contractNearer(t, reach) {
+		if u.clause == t.clause && !u.adj && !u.noun && (u.passive == t.passive || t.intransitive() || u.intransitive() || u.reduced) && !w.contractNearer(t, reach) {
 			t.treaty, t.pronoun = u.treaty, u.treaty == 0
 			return true
 		}
@@ -106,7 +118,10 @@ func (w *work) link(i int) bool {
 // hasObject reports whether a verb that would end a treaty ends something
 // else: "the accord that ended the war".
 func (w *work) hasObject(t *trigger) bool {
-	if w.capitals || t.passive || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
+	if w.capitals {
+		return w.endsOther(t)
+	}
+	if t.passive || t.shape.form&formIntr != 0 || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first || t.last >= len(w.words) {
 		return false
 	}
 	wd := &w.words[t.last]
@@ -121,6 +136,32 @@ func (w *work) hasObject(t *trigger) bool {
 		return false
 	}
 	return w.token(t.last).Kind != segment.Punct && !strings.HasSuffix(w.text(t.last), "ly")
+}
+
+// endsOther is hasObject where word order does not tell subject from object: the
+// treaty stands first, and an article that is no genitive's opens another noun.
+func (w *work) endsOther(t *trigger) bool {
+	if t.passive || t.shape.form&formIntr != 0 || t.m.rule.typ != Terminated || t.treaty == 0 || w.treaties[t.treaty-1].head > t.first {
+		return false
+	}
+	return w.otherNoun(t, max(t.lo, w.treaties[t.treaty-1].last))
+}
+
+// otherNoun reports whether an article that is no genitive's and hangs on no
+// preposition opens, from word i on in t's scope, a noun that is neither a
+// treaty nor one who acts.
+func (w *work) otherNoun(t *trigger, i int) bool {
+	for k := i; k < t.hi && k+1 < len(w.words); k++ {
+		wd, next := &w.words[k], &w.words[k+1]
+		if wd.clause != t.clause || k == int(w.clauses[t.clause].first) || !wd.roles.has(roleDet) || wd.roles.has(roleGenitive) || wd.date != 0 || next.date != 0 {
+			continue
+		}
+		if next.treaty == 0 && next.mention == 0 && w.token(k+1).Flags&segment.Capital != 0 && !next.roles.any(set(roleBody, roleOffice, rolePeople, roleCollective)) &&
+			(k == 0 || !w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleGoalPrep))) {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent gives t the treaty that its clause or participle describes: the
@@ -157,13 +198,16 @@ func (t *trigger) goal() bool {
 	switch t.m.rule.typ {
 	case Withdrawn, Acceded, Violated, Approved, Negotiated, Suspended:
 		return true
+	case Signed: // "setzte seinen Namen unter das Abkommen"
+		return t.shape.companion != ""
 	}
 	return false
 }
 
 // intransitive reports whether the treaty is the subject of t's event.
 func (t *trigger) intransitive() bool {
-	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && (t.shape.form&formPart == 0 || !t.passive)
+	return t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == ProvisionallyApplied && t.have && !t.passive ||
+		t.m.rule.typ == Negotiated && t.shape.form&formActive != 0 || t.m.rule.typ == Terminated && (t.shape.form&formPart == 0 || !t.passive)
 }
 
 // mayBeObject reports whether the treaty at n can be what t happened to: it
@@ -176,10 +220,13 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		r := w.words[k].roles
 		switch {
 		case r.has(roleGoalPrep):
-			return t.goal()
+			return t.goal() || r.has(roleWhole)
 		case r.any(set(rolePrep, roleAgentPrep, roleBetween)) && w.words[k].date == 0:
 			return false
 		case r.any(set(roleDet, rolePoss, roleIndef)):
+			if !w.capitals && k > 0 && w.words[k-1].roles == 0 && w.words[k-1].date == 0 && w.words[k-1].mention == 0 && w.token(k-1).Kind == segment.Word {
+				return true // "after much talk the treaty …": another noun is what the preposition has
+			}
 		case w.words[k].date != 0:
 			return true
 		case w.token(k).Kind == segment.Digits:
@@ -189,6 +236,30 @@ func (w *work) mayBeObject(t *trigger, n *treatyNoun) bool {
 		}
 	}
 	return true
+}
+
+// passes reports whether the treaty is the subject of t and the body its
+// object: "the treaty passed the Senate".
+func (w *work) passes(t *trigger) bool {
+	if w.capitals || t.passive || t.noun || t.m.rule.needs != "body" {
+		return false
+	}
+	for k := t.last; k < t.hi && k < t.last+3; k++ {
+		if w.words[k].roles.has(roleBody) {
+			return true
+		}
+	}
+	return false
+}
+
+// modifiesNoun reports whether the treaty at n only describes the noun behind
+// it: "Warsaw Pact nations", "treaty obligations".
+func (w *work) modifiesNoun(n *treatyNoun) bool {
+	if w.capitals || n.last >= len(w.words) {
+		return false
+	}
+	wd, t := &w.words[n.last], w.token(n.last)
+	return wd.roles == 0 && wd.date == 0 && wd.mention == 0 && t.Kind == segment.Word && t.Flags&(segment.Capital|segment.Break) == 0 && strings.HasSuffix(w.text(n.last), "s")
 }
 
 // owned reports whether the treaty at n belongs to another trigger of the
@@ -261,7 +332,7 @@ func (w *work) linkNoun(t *trigger) bool {
 	if t.m.rule.member && w.club(t) {
 		return true
 	}
-	if t.first > 0 && w.words[t.first-1].roles.has(rolePoss) {
+	if t.first > 0 && w.words[t.first-1].roles.has(rolePoss) || w.dateline(t) >= 0 {
 		t.pronoun = true
 		return true
 	}

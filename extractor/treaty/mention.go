@@ -13,12 +13,14 @@ import (
 type mention struct {
 	span     span.Span // the noun with what stands before it, without article
 	full     span.Span // with what describes it: "between … and …", "on …"
+	title    span.Span // with its matter right behind it: "Abkommen über …"; zero for none
 	kind     Kind
 	sentence int
 	name     string // lower case, what tells it from others: "ottawa", "lissabon"; empty for none
 	head     string // the noun, lower case
 	level    level  // how surely its words mean a treaty
 	official bool   // its sentence names a state, an organisation of states or one of their bodies
+	pair     bool   // its sentence names two states
 	generic  bool   // stands for a treaty named before
 	indef    bool   // brings up something new: "einen Vertrag"
 	plural   bool   // several treaties
@@ -73,6 +75,9 @@ func (w *work) nouns() {
 		if r == roleName && w.nounAt(last) {
 			continue // "New START treaty": the noun's mention takes it
 		}
+		if r == roleGeneric && w.ofTreatyNoun(last) {
+			continue // "the text of a treaty"
+		}
 		// Of marks at one place the longest, then the surest stands.
 		best := m
 		for k := i + 1; k < len(w.mark) && w.mark[k].first == m.first; k++ {
@@ -94,6 +99,20 @@ func (w *work) nouns() {
 	}
 }
 
+// ofTreatyNoun reports whether the words from i on are a genitive whose noun is
+// a treaty: "of a trade agreement", "eines Handelsabkommens".
+func (w *work) ofTreatyNoun(i int) bool {
+	if i >= len(w.words) || !w.words[i].roles.any(set(roleOf, roleGenitive, roleIndef)) {
+		return false
+	}
+	for k := i + 1; k < len(w.words) && k < i+5 && w.token(k).Kind == segment.Word; k++ {
+		if w.nounAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // noun makes the mention of the treaty noun at words [first, last) and returns
 // the word after it.
 func (w *work) noun(m *mark, r role, first, last, taken int) int {
@@ -106,11 +125,15 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	for start > taken+1 && w.token(start).Flags&segment.Spaced == 0 && w.text(start-1) == "-" && w.token(start-1).Flags&segment.Spaced == 0 {
 		start -= 2
 	}
+	// "Handels- und Schifffahrtsvertrag"
+	for w.capitals && start > taken+2 && w.words[start-1].roles.has(roleConj) && w.text(start-2) == "-" && w.token(start-2).Flags&segment.Spaced == 0 && w.token(start-3).Flags&segment.Capital != 0 {
+		start -= 3
+	}
 	low := w.adjectives(start, taken)
 	end := w.named(last, w.token(head).Flags&segment.Capital != 0)
 	men := mention{
 		span: w.span(low, end), sentence: w.number, head: strings.ToLower(w.text(head)), kind: Kind(strings.TrimSuffix(m.value, pluralMark)),
-		level: doubtful, generic: r == roleGeneric, official: w.official,
+		level: doubtful, generic: r == roleGeneric, official: w.official, pair: w.pair,
 	}
 	switch r {
 	case roleTreaty, roleName:
@@ -122,12 +145,18 @@ func (w *work) noun(m *mark, r role, first, last, taken int) int {
 	if end == last+2 && !w.personal(last+1) {
 		men.level = sure // "Vertrag von Aachen"
 	}
+	if w.capitals && men.level < likely && first > low && w.placeAdjective(first-1) {
+		men.level, men.official = likely, true // "das Minsker Protokoll"
+	}
 	for k := low; k < end; k++ {
 		if w.words[k].roles.has(roleName) {
 			men.level = sure
 		}
 	}
 	men.full = w.span(low, w.described(end, &men))
+	if w.capitals && end < len(w.words) && w.words[end].roles.has(roleMatter) {
+		men.title = span.Span{Start: men.span.Start, End: men.full.End}
+	}
 	men.name = w.distinct(low, first, head, end, r)
 	men.plural = strings.HasSuffix(m.value, pluralMark)
 	for k := low - 1; k >= 0 && k >= low-2; k-- {
@@ -355,6 +384,13 @@ func (w *work) premodifies(i int) bool {
 	}
 	next := w.token(i + 1)
 	return next.Kind == segment.Word && next.Flags&(segment.Capital|segment.Break) == 0 && w.words[i+1].roles == 0 && w.words[i+1].date == 0
+}
+
+// placeAdjective reports whether word i is an adjective made of the name of a
+// place, which keeps its capital: "Minsker".
+func (w *work) placeAdjective(i int) bool {
+	return i > 0 && w.words[i-1].roles.has(roleDet) && !w.words[i-1].roles.has(roleIndef) && w.token(i).Kind == segment.Word && w.token(i).Flags&segment.Capital != 0 &&
+		w.words[i].roles == 0 && strings.HasSuffix(w.text(i), "er")
 }
 
 // personal reports whether word i names a person or a company.

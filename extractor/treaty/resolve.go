@@ -33,6 +33,7 @@ type draft struct {
 	level    level
 	official bool // some sentence that names it names states
 	proved   bool // a state or one of its bodies acts on it
+	pair     bool // some sentence that names it names two states
 	plural   bool
 	weight   int
 	best     int // length of the fullest mention
@@ -112,6 +113,7 @@ func (r *resolver) add(k int, m *mention) {
 		d.level = sure
 	}
 	d.official = d.official || m.official
+	d.pair = d.pair || m.pair
 	if m.level == sure || m.level == likely && m.official {
 		r.surely = append(r.surely, m.span.Start)
 	}
@@ -137,6 +139,10 @@ func (r *resolver) telling(m *mention) bool {
 		switch r.doc.Actors[a].Kind {
 		case actor.State, actor.Place, actor.InternationalOrg:
 			return true
+		case actor.Organization: // "the Ruritania protocol", which is held for a name
+			if m.kind == KindProtocol || m.kind == KindConvention || m.kind == KindCharter {
+				return true
+			}
 		}
 	}
 	return false
@@ -237,6 +243,7 @@ func (r *resolver) events() []Event {
 			}
 		}
 	}
+	r.spread()
 	var all []Event
 	told, toldIn := -1, 0 // treaty of the event before, and its sentence
 	for i := range r.found.events {
@@ -258,8 +265,13 @@ func (r *resolver) events() []Event {
 			Type: c.typ, Span: c.span, Status: c.status, Reported: c.reported, Date: Date{Date: -1}, Place: Place{Span: c.place, Actor: -1},
 			Treaty: c.treaty, TreatyN: n, RuleID: c.rule, Confidence: r.confidence(c, n),
 		}
+		if r.own >= 0 && c.mention >= 0 && n != r.own {
+			if t := r.found.mentions[c.mention].title; t.Len() > 0 { // treaties cite by title
+				e.Treaty = t
+			}
+		}
 		if c.date >= 0 && c.date < len(r.doc.Dates) {
-			e.Date = Date{Value: day(r.doc.Dates[c.date].Value), Date: c.date}
+			e.Date = Date{Value: r.doc.Dates[c.date].Value, Date: c.date}
 		}
 		if c.done {
 			if i+1 < len(r.found.events) && r.found.events[i+1].done && r.found.events[i+1].span.Start < c.span.End+200 {
@@ -278,10 +290,13 @@ func (r *resolver) events() []Event {
 		if c.present && e.Date.Value != "" && r.doc.Now != "" && e.Date.Value < r.doc.Now {
 			e.Status = Asserted
 		}
+		if c.wish && r.doc.Now != "" && e.Date.Value < r.doc.Now[:min(len(r.doc.Now), len(e.Date.Value))] {
+			e.Date = Date{Date: -1} // that of the wish: "threatened in May to leave"
+		}
 		if c.present && e.Date.Value == "" {
 			continue // a rule
 		}
-		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun) {
+		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue
 		}
 		told, toldIn = n, c.sentence
@@ -294,6 +309,19 @@ func (r *resolver) events() []Event {
 	// An event that took over the words of a later one stands where they do.
 	slices.SortStableFunc(all, func(a, b Event) int { return a.Span.Start - b.Span.Start })
 	return all
+}
+
+// spread makes the treaties on which states were seen to act vouch for others
+// told of beside them.
+func (r *resolver) spread() {
+	for k := range r.records {
+		if d := &r.records[k]; d.proved {
+			for _, s := range d.Mentions {
+				r.surely = append(r.surely, s.Start)
+			}
+		}
+	}
+	slices.Sort(r.surely)
 }
 
 // inForce fills in when the text rules that it enters into force: on a day, or
@@ -375,12 +403,35 @@ func (r *resolver) treatyOf(c *candidate) int {
 		return -1
 	}
 	k := r.before(c.span.Start)
-	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-2); k-- {
+	if c.far && k >= 0 && r.found.mentions[k].sentence < c.sentence-topicReach {
+		return r.foremost(k)
+	}
+	for low := k - lookBack; k >= 0 && k > low && (c.far || r.found.mentions[k].sentence >= c.sentence-topicReach); k-- {
 		if r.of[k] >= 0 && !r.found.mentions[k].plural {
 			return r.of[k]
 		}
 	}
+	if k = r.before(c.span.Start); k >= 0 && c.pronoun && r.found.mentions[k].sentence >= c.sentence-2*topicReach {
+		if n := r.foremost(k); n >= 0 && r.records[n].weight > 2 && 2*r.records[n].weight > len(r.found.mentions) {
+			return n // what the text is about
+		}
+	}
 	return -1
+}
+
+// topicReach is how many sentences back a pronoun may find its treaty; twice as
+// many, where the text is of one treaty.
+const topicReach = 2
+
+// foremost returns the record that the mentions up to k are most of; -1 for none.
+func (r *resolver) foremost(k int) int {
+	best := -1
+	for low := k - lookBack; k >= 0 && k > low; k-- {
+		if n := r.of[k]; n >= 0 && !r.found.mentions[k].plural && (best < 0 || r.records[n].weight > r.records[best].weight) {
+			best = n
+		}
+	}
+	return best
 }
 
 // before returns the last mention before byte at, -1 if there is none.
@@ -411,7 +462,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	}
 	d := &r.records[n]
 	if d.Kind == KindResolution || d.Kind == KindDeclaration {
-		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && c.official
+		return c.typ == Violated || d.Kind == KindDeclaration && c.typ == Signed && (c.official || d.official && c.date >= 0)
 	}
 	switch {
 	case d.level == sure:
@@ -421,7 +472,7 @@ func (r *resolver) stands(c *candidate, n int) bool {
 	case d.level == likely && (c.official || d.official):
 		return true
 	}
-	return c.official || d.proved || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
+	return c.official || d.proved || d.official && c.date >= 0 || d.pair || len(d.Parties) > 1 || d.official && (c.strong || len(d.Parties) > 0) || r.topical(c.span.Start)
 }
 
 // topical reports whether a treaty that can hardly be anything else is named near byte
@@ -524,11 +575,11 @@ func (r *resolver) life(events []Event) {
 		switch e.Type {
 		case Signed:
 			if d.Signed.Value == "" {
-				d.Signed, d.Place = e.Date, e.Place
+				d.Signed, d.Place = Date{day(e.Date.Value), e.Date.Date}, e.Place
 			}
 		case EnteredIntoForce:
 			if d.InForce.Value == "" {
-				d.InForce = e.Date
+				d.InForce = Date{day(e.Date.Value), e.Date.Date}
 			}
 		}
 		if len(d.Parties) == 1 && e.TreatyN != r.own { // "a treaty with Kenya" has whose body approves it

@@ -70,6 +70,9 @@ const (
 	roleOf              // words that join a noun to its name: of, on
 	roleBetween         // prepositions before the parties of a treaty
 	roleMatter          // prepositions before the matter of a treaty
+	roleNote            // papers that give notice
+	roleSame            // conjunctions of what happens at the same time: when, als
+	roleWhole           // nouns, with their preposition, that stand for the treaty: the validity of
 	roleVerb            // other verbs; triggers that are verbs have it, too
 	roles
 )
@@ -84,7 +87,7 @@ var roleNames = [roles]string{
 	roleFor: "for", roleTo: "to", roleOffice: "office", roleBody: "body", roleLanguage: "language", roleParty: "party",
 	roleDefine: "define", roleSide: "side", roleRecital: "recital", roleDeposit: "deposit", roleTestimony: "testimony",
 	roleGovernment: "government", roleClub: "club", roleRun: "run", roleVerb: "verb", roleThis: "this", roleSince: "since", roleUnion: "union", roleDeny: "deny", rolePeople: "people", roleCollective: "collective", roleGenitive: "genitive", roleOf: "of",
-	roleBetween: "between", roleMatter: "matter",
+	roleBetween: "between", roleMatter: "matter", roleNote: "note", roleWhole: "whole", roleSame: "same",
 }
 
 // roleSet is a set of roles.
@@ -101,7 +104,7 @@ func (s roleSet) has(r role) bool    { return s&(1<<r) != 0 }
 func (s roleSet) any(o roleSet) bool { return s&o != 0 }
 
 // form is the set of forms that a trigger word may have.
-type form uint8
+type form uint16
 
 const (
 	formPast   form = 1 << iota // finite, in the past tense
@@ -112,9 +115,10 @@ const (
 	formNoun                    // noun
 	formGerund                  // -ing
 	formActive                  // with to be, its participle is active: "ist beigetreten"
+	formIntr                    // the treaty is its subject: "erlosch"
 )
 
-var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive}
+var formNames = map[string]form{"past": formPast, "pres": formPres, "part": formPart, "adj": formAdj, "inf": formInf, "noun": formNoun, "ger": formGerund, "act": formActive, "intr": formIntr}
 
 // shape is the form of a trigger word and what must stand with it: the value
 // of its entry, "past+part", "past:zu" (with the particle zu), "past!an"
@@ -164,6 +168,8 @@ type rule struct {
 	needs     string           // what else must hold: "body" for an agent that is a body
 	named     bool             // only with the name of a treaty or organisation
 	testimony bool             // opens the closing words of a treaty
+	mediated  bool             // who acts is no party
+	again     bool             // another did what was told before: "followed suit"
 	shapes    map[string]shape // of a trigger, by the value of its slot
 }
 
@@ -229,14 +235,18 @@ func compileRule(s *lang.Set, r *lang.Rule) (rule, error) {
 					c.needs = "body"
 				case "testimony":
 					c.testimony = true
+				case "mediators":
+					c.mediated = true
+				case "again":
+					c.again = true
 				default:
-					return fail(a.Pos, "type", "only must be treaties, members, bodies or testimony")
+					return fail(a.Pos, "type", "only must be treaties, members, bodies, testimony, mediators or again")
 				}
 			default:
 				return fail(a.Pos, "type", "unknown argument %q of event: want type, form, denied, named or only", a.Key)
 			}
 		}
-		if c.typ == "" {
+		if c.typ == "" && !c.again {
 			return fail(y.Pos, "type", "an event needs a type")
 		}
 		c.shapes = map[string]shape{}

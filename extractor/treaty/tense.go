@@ -14,7 +14,7 @@ func (w *work) voice(i int) {
 		return
 	}
 	if t.shape.companion != "" {
-		t.passive = true
+		t.passive = t.m.rule.typ == EnteredIntoForce || t.m.rule.typ == Terminated && t.shape.companion == "treten" || w.undergone(t)
 		return
 	}
 	if t.shape.form&formPart == 0 {
@@ -38,11 +38,98 @@ func (w *work) voice(i int) {
 	case t.be:
 		t.passive = t.shape.form&formActive == 0
 	case t.have:
-	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0:
+	case t.shape.form&formPast == 0 && t.shape.form&formPres == 0, w.goesOn(i), w.capitals && t.shape.form&formPast == 0 && w.inserted(t):
 		t.reduced, t.passive = true, true
-	case !w.capitals && w.trails(t):
+	case !w.capitals && (w.trails(t) || w.fronted(t)):
 		t.reduced, t.passive = true, true
 	}
+}
+
+// undergone reports whether the set phrase of t is in the passive: "wurde auf
+// Eis gelegt".
+func (w *work) undergone(t *trigger) bool {
+	verb := w.companion(t)
+	for k := t.lo; k < t.hi; k++ {
+		if k != verb && w.words[k].clause == t.clause && w.words[k].roles.any(set(roleBecome, roleBe)) {
+			return verb < 0 || !w.words[verb].roles.has(roleBecome)
+		}
+	}
+	return false
+}
+
+// fronted reports whether the participle t opens the clause whose subject is
+// the treaty behind its comma: "Signed in 1957 by six states, the treaty …".
+func (w *work) fronted(t *trigger) bool {
+	if t.first > int(w.clauses[t.clause].first)+2 || t.last >= len(w.words) || !w.words[t.last].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep)) && w.words[t.last].date == 0 && w.text(t.last) != "," {
+		return false
+	}
+	for k := range t.first {
+		if w.words[k].clause == t.clause && w.words[k].mention != 0 {
+			return false
+		}
+	}
+	for k := t.last; k+1 < len(w.words) && k < t.last+reach; k++ {
+		if w.words[k].treaty != 0 {
+			return false
+		}
+		if w.token(k).Kind != segment.Punct || w.text(k) != "," || w.words[k].date != 0 || w.listed(k) {
+			continue
+		}
+		for j := k + 1; j < len(w.words) && j < k+6; j++ {
+			if w.words[j].treaty != 0 {
+				return true
+			}
+			if w.words[j].roles.any(set(roleVerb, roleBe, roleHave, rolePrep, roleAgentPrep)) {
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// inserted reports whether the participle t closes or opens what is set off
+// behind a treaty: "der Vertrag, im Mai 1990 unterzeichnet, …".
+func (w *work) inserted(t *trigger) bool {
+	if t.last < len(w.words) && w.token(t.last).Kind != segment.Punct && w.words[t.last].date == 0 && !w.words[t.last].roles.any(set(rolePrep, roleAgentPrep, roleConj)) {
+		return false
+	}
+	for k := t.first - 1; k > 0 && k > t.first-12; k-- {
+		wd := &w.words[k]
+		if w.token(k).Kind == segment.Punct && wd.date == 0 {
+			for j := k - 1; j >= 0 && j > k-far; j-- {
+				if w.words[j].treaty != 0 {
+					return true
+				}
+				if w.words[j].roles.any(set(roleVerb, roleHave, roleBe, roleBecome)) || w.token(j).Kind == segment.Punct {
+					return false
+				}
+			}
+			return false
+		}
+		if wd.treaty != 0 || wd.roles.any(set(roleHave, roleBe, roleBecome, roleVerb, roleSub, roleRelative)) && !wd.roles.has(roleDet) {
+			return false
+		}
+		if wd.date == 0 && w.token(k).Flags&segment.Capital != 0 && !w.words[k-1].roles.any(set(rolePrep, roleAgentPrep, rolePlacePrep, roleDet, roleConj)) {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn reports whether trigger i is a participle behind its noun like the one
+// before it: "signed in 1968 and ratified in 1970".
+func (w *work) goesOn(i int) bool {
+	t := &w.triggers[i]
+	if i == 0 || !w.triggers[i-1].reduced || w.triggers[i-1].clause != t.clause {
+		return false
+	}
+	for k := w.triggers[i-1].last; k < t.first; k++ {
+		if w.words[k].mention != 0 && !w.words[k-1].roles.any(set(rolePrep, rolePlacePrep, roleAgentPrep, roleDet, roleConj)) || w.words[k].treaty != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // group returns the first word of what may be t's verb group: where nouns are
@@ -93,7 +180,13 @@ const far = 40
 // describes: "the treaty, signed in 1968", "the accord signed by both sides".
 func (w *work) trails(t *trigger) bool {
 	k := t.first - 1
-	comma := k >= 0 && w.text(k) == ","
+	comma := false
+	if k >= 0 && w.token(k).Kind == segment.Punct {
+		switch w.text(k) {
+		case ",", ":", "(", "–", "—":
+			comma = true
+		}
+	}
 	if comma {
 		k--
 	}
@@ -111,7 +204,7 @@ func (w *work) trails(t *trigger) bool {
 		found := false
 		for j := k; j >= 0 && j > k-far; j-- {
 			if w.words[j].treaty != 0 {
-				found = true
+				found = !w.within(w.words[j].clause, t.clause) // "Peru, which had signed the treaty, denounced it"
 				break
 			}
 			if w.words[j].roles.any(set(roleVerb, roleHave, roleBe)) || w.text(j) == "," {
@@ -139,7 +232,7 @@ func (w *work) status(t *trigger) {
 	t.status = Asserted
 	var r roleSet
 	past, pres, future := t.past && t.inherits, t.pres && t.inherits, false
-	to := false
+	to, after := false, false
 	limit := t.hi
 	if !w.capitals {
 		limit = t.first
@@ -149,7 +242,12 @@ func (w *work) status(t *trigger) {
 		if wd.clause != t.clause || k >= t.first && k < t.last {
 			continue
 		}
-		r |= wd.roles
+		after = after || k >= t.last && w.token(k).Kind == segment.Punct && wd.date == 0 && w.text(k) == ","
+		if after { // "Italien hat sie ratifiziert, Malta nicht"
+			r |= wd.roles &^ set(roleNegation, roleModal, rolePlan, roleIrreal, roleRefuse)
+		} else {
+			r |= wd.roles
+		}
 		if wd.roles.has(roleBecome) {
 			if w.value(k, roleBecome) == "pres" {
 				pres = true
@@ -209,6 +307,7 @@ func (w *work) status(t *trigger) {
 		}
 	case r.has(roleModal) || inf:
 		t.status = Planned
+		t.wish = inf && r.has(rolePlan) && !r.has(roleModal)
 	case f&formGerund != 0:
 		if !(t.first > 0 && w.words[t.first-1].roles.any(set(roleAfter, roleAgentPrep)) || violated) {
 			t.status = Planned
