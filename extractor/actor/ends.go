@@ -54,7 +54,7 @@ func abbreviates(in *Input, i, end int) bool {
 func (f *Finder) untitled(h *hit, in *Input, at int) int {
 	t := in.Tokens
 	first := at
-	for first < len(t) && f.isTitle(in, first) {
+	for first < len(t) && (f.isTitle(in, first) || monsieur(in, first)) {
 		first++
 		for first < len(t) && in.Text[t[first].Start] == '.' {
 			first++
@@ -68,6 +68,15 @@ func (f *Finder) untitled(h *hit, in *Input, at int) int {
 		first = at
 	}
 	return first
+}
+
+// monsieur reports whether token i is the "M." of a French title, which
+// diplomats have in other languages, too: a name of two words follows, and the
+// state that it signs for is before it.
+func monsieur(in *Input, i int) bool {
+	t := in.Tokens
+	name := func(k int) bool { return t[k].Kind == segment.Word && t[k].Flags&segment.Capital != 0 }
+	return i > 0 && i+3 < len(t) && in.Text[t[i].Start:t[i].End] == "M" && in.Text[t[i-1].Start] == ':' && in.Text[t[i+1].Start] == '.' && name(i+2) && name(i+3)
 }
 
 // isTitle reports whether token i is a form of address or an office.

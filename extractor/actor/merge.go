@@ -164,8 +164,8 @@ func (h *hit) sure(in *Input, first, last int) bool {
 	return last-first > 1 // a single word may be a part of what the tagger knows
 }
 
-// partPlaces keeps names from going on over the "in" before a known place: an
-// institute in Geneva.
+// partPlaces keeps names from going on over the "in" or the slash before a known
+// place: an institute in Geneva.
 func (w *workspace) partPlaces(in *Input) {
 	at := 0
 	for i := range w.hits {
@@ -176,7 +176,11 @@ func (w *workspace) partPlaces(in *Input) {
 		for at < len(in.Tokens) && int(in.Tokens[at].Start) < h.Span.Start {
 			at++
 		}
-		if at > 0 && at < len(in.Tokens) && in.Text[in.Tokens[at-1].Start:in.Tokens[at-1].End] == "in" {
+		if at == 0 || at >= len(in.Tokens) {
+			continue
+		}
+		switch in.Text[in.Tokens[at-1].Start:in.Tokens[at-1].End] {
+		case "in", "/": // "Dresden/Prague"
 			tagger.Part(w.allowed, at-1)
 		}
 	}

@@ -193,6 +193,9 @@ func (f *Finder) disown(dst []hit, h *hit, o *owned, text string) []hit {
 	}
 	named := o.named && !o.generic
 	if !isSmall(words) {
+		if p := wordBefore(text, h.Span.Start); f.small && p.Len() > 0 && strings.TrimSpace(text[p.End:h.Span.Start]) == "" {
+			return dst // "dem Schweizerischen Bundesrat": the capital makes it a name
+		}
 		// "German Bundestag": an adjective that is written with a capital anyhow.
 		named = o.state[0].Kind == lang.AliasAdjective && !f.small && words[i] == ' ' && (o.named || !o.generic)
 		if !named && (!o.generic || !f.small && !isSmall(words[i+1:])) {
