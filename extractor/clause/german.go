@@ -26,7 +26,7 @@ func participle(s string) bool {
 	if i < 0 || i == 1 || i > 8 || len(s)-i < 5 {
 		return false
 	}
-	for _, p := range [...]string{"gestatten", "gestehen", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins", "gen"} {
+	for _, p := range [...]string{"gestatten", "gestehen", "gewähr", "genehmigen", "geben", "gehen", "gelten", "genieß", "gelangen", "gefährd", "gebrauchen", "gehör", "gebiet", "gegen", "gemeins", "gerecht", "gen"} {
 		if strings.HasPrefix(s[i:], p) && !strings.HasPrefix(s[i:], "genomm") && !strings.HasPrefix(s[i:], "genutzt") {
 			return false // infinitives and others
 		}

@@ -72,6 +72,11 @@ func (w *work) modality(u *unit, f *frame, fixed Modality) Modality {
 		}
 		return Statement
 	}
+	if k := f.verb; k >= 0 && f.mark == nil && !f.passive && !w.has(k, f.end, set(roleSubordinate)) {
+		if m := w.marked(k, roleFinite); m != nil && m.value == "BE" {
+			return Statement // "zuständig ist das Ministerium"
+		}
+	}
 	// The plain indicative of German binds whoever can be bound.
 	if !f.bearer.empty() || f.passive {
 		if negated {

@@ -181,6 +181,9 @@ func (w *work) germanClauseEnd(from, stop int) int {
 		if !w.is(k, ',') {
 			continue
 		}
+		if k == from && nested == 0 {
+			return k // "soweit möglich,"
+		}
 		if w.words[k-1].roles.has(set(roleFinite, roleDeontic, roleInfinitive, rolePassive)) || w.verbal(k-1) {
 			switch {
 			case w.words[k+1].roles.has(set(roleSubordinate)):
@@ -322,6 +325,8 @@ func (w *work) phraseEnd(t, end int) int {
 		case tok.Kind == segment.Digits, w.quote(t), tok.Kind == segment.Word && w.capital(t):
 		case r.has(set(roleDeterminer)) && !w.genitive(t) && t > 0 && w.capital(t-1) && !w.words[t-1].roles.has(set(rolePreposition, roleConjunction)):
 			return t // the next phrase
+		case r.has(set(rolePreposition)) && r.has(set(roleDeadline)) && t > 0 && w.capital(t-1) && t+1 < end && (w.words[t+1].date > 0 || w.words[t+1].roles.has(set(rolePreposition))):
+			return t // "auf Ersuchen der anderen | binnen drei Tagen"
 		case r.has(set(roleDeterminer, rolePreposition, roleConjunction)):
 		case tok.Kind == segment.Punct:
 			return t
@@ -462,7 +467,7 @@ func (w *work) agentive(p phrase) bool {
 		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct || !w.a.final && r.has(set(roleSubordinate))) {
 			break
 		}
-		if !w.a.final && head >= 0 && w.words[head].roles.has(set(roleParty)) && (pastParticiple(w.text(t)) || r.has(set(roleNegation))) && t+1 < p.last {
+		if !w.a.final && head >= 0 && w.words[head].roles.has(set(roleParty)) && (pastParticiple(w.text(t)) || r.has(set(roleNegation)) || w.text(t) == "responsible" || w.text(t) == "competent") && t+1 < p.last {
 			break // "staff sent there by a Party"
 		}
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {

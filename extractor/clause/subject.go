@@ -241,7 +241,7 @@ func (w *work) nounPhrase(t, end int) phrase {
 }
 
 // alone are words behind a noun phrase that tell how its head acts.
-var alone = map[string]bool{"alone": true, "jointly": true, "together": true, "only": true, "itself": true, "themselves": true, "directly": true}
+var alone = map[string]bool{"alone": true, "jointly": true, "together": true, "only": true, "up": true, "itself": true, "themselves": true, "directly": true}
 
 // germanSubject finds the subject in the field before the finite verb, or else
 // the first phrase behind it that can be one.
