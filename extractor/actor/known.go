@@ -60,11 +60,15 @@ type owned struct {
 	state   []lang.Alias // the state's name or adjective
 	named   bool         // what follows is a name of the body, too
 	generic bool         // what follows is what every state has
+	house   bool         // it is a parliament, or a house of one
 }
 
 // generic are the bodies that a text describes rather than names where it
 // gives their state: "the Ruritanian government".
 var generic = [...]string{"government", "armed-forces", "navy", "air-force", "coast-guard", "parliament", "embassy", "intelligence-service"}
+
+// houses are the roles of parliaments and of their houses.
+var houses = [...]string{"parliament", "lower-house", "upper-house"}
 
 // owner tells the state that the name of a body begins with.
 func owner(reg *lang.Register, a *lang.Alias, language string) (owned, bool) {
@@ -76,7 +80,7 @@ func owner(reg *lang.Register, a *lang.Alias, language string) (owned, bool) {
 	if i < 0 {
 		return owned{}, false
 	}
-	o := owned{generic: slices.Contains(generic[:], actor.Role)}
+	o := owned{generic: slices.Contains(generic[:], actor.Role), house: slices.Contains(houses[:], actor.Role)}
 	for _, w := range reg.Lookup(a.Form[:i], language) {
 		if w.ActorID == actor.State && w.Kind != lang.AliasNational {
 			o.state = append(o.state, w)

@@ -197,7 +197,7 @@ func (f *Finder) disown(dst []hit, h *hit, o *owned, text string) []hit {
 			return dst // "dem Schweizerischen Bundesrat": the capital makes it a name
 		}
 		// "German Bundestag": an adjective that is written with a capital anyhow.
-		named = o.state[0].Kind == lang.AliasAdjective && !f.small && words[i] == ' ' && (o.named || !o.generic)
+		named = o.state[0].Kind == lang.AliasAdjective && !f.small && words[i] == ' ' && o.house
 		if !named && (!o.generic || !f.small && !isSmall(words[i+1:])) {
 			return dst
 		}
@@ -272,13 +272,30 @@ func (f *Finder) body(h *hit, c *match.Candidate, role, text string) bool {
 			}
 			h.Head = trim(text, h.Head)
 			h.generic = slices.Contains(generic[:], role) && (f.small || role == generic[0] || isSmall(h.Head.In(text)))
-			if !h.generic && !isSmall(h.Head.In(text)) {
+			switch {
+			case f.official(s, h, role, text):
+				h.Form, h.generic = Name, false // "the Polish Armed Forces"
+			case !h.generic && !isSmall(h.Head.In(text)):
 				h.Form, h.Span = Name, h.Head // "russisches | Verteidigungsministerium"
 			}
 			return true
 		}
 	}
 	return false
+}
+
+// official reports whether an adjective of a state and what follows are written
+// as a name: with capitals where adjectives have none, or as forces call
+// themselves.
+func (f *Finder) official(adjective *match.Capture, h *hit, role, text string) bool {
+	if adjective.Name != termStateAdj || isSmall(adjective.Span.In(text)) || isSmall(h.Head.In(text)) || h.Span.Start != adjective.Span.Start {
+		return false
+	}
+	if !f.small {
+		return role == "armed-forces" && strings.Contains(h.Head.In(text), " ")
+	}
+	p := wordBefore(text, h.Span.Start)
+	return p.Len() > 0 && strings.TrimSpace(text[p.End:h.Span.Start]) == ""
 }
 
 // beforeLink returns where the words end that an "of the" or "der" before byte
