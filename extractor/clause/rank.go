@@ -13,6 +13,7 @@ type score struct {
 	all     uint16 // patterns of all: that hit, as bits
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
+	phrase  bool  // a pattern of any: hit more than one word
 	title   int   // patterns that hit in the heading
 	hint    int   // words that hint at the type, twice in the main statement
 	hinted  int   // token of the last of them, not to count it twice
@@ -55,6 +56,7 @@ func (w *work) add(first, last int, title bool) {
 				continue
 			}
 			s.pattern = h.pattern
+			s.phrase = s.phrase || h.last-h.first > 1
 			n := 2
 			if w.inPart(int(h.first)) != nil {
 				n = 1
@@ -73,11 +75,6 @@ func (w *work) add(first, last int, title bool) {
 			}
 		}
 	}
-}
-
-// faint is the weight of a type that no rule says: a title is worth a word and a half.
-func (s *score) faint() int {
-	return min(s.hint, 6) + 3*min(s.title, 1)
 }
 
 // holds reports whether the words of a clause say that it is of kind k.
@@ -122,15 +119,17 @@ func (w *work) rank(u *unit) verdict {
 	if u.section >= 0 {
 		w.add(u.heading[0], min(u.heading[1], u.heading[0]+maxTitle), true)
 	}
-	titled := score{kind: -1}
+	clear(w.faint[:])
 	for _, k := range w.seen {
 		s := &w.scores[k]
 		if s.holds(&w.a.kinds[k]) {
 			w.ranked = append(w.ranked, *s)
-		} else if s.faint() > 0 && !s.none && (titled.kind < 0 || s.faint() > titled.faint()) {
-			titled = *s
 		}
-		s.kind = -1
+		w.faint[w.a.kinds[k].typ].add(s)
+	}
+	hinted := w.hinted()
+	for _, k := range w.seen {
+		w.scores[k].kind = -1
 	}
 	slices.SortStableFunc(w.ranked, func(a, b score) int {
 		if d := b.weight(&w.a.kinds[b.kind]) - a.weight(&w.a.kinds[a.kind]); d != 0 {
@@ -138,21 +137,18 @@ func (w *work) rank(u *unit) verdict {
 		}
 		return int(a.kind - b.kind)
 	})
-	if len(w.ranked) == 0 {
-		if titled.kind >= 0 {
-			k := &w.a.kinds[titled.kind]
-			v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
-			if titled.hint > 0 {
-				v.rule.modality = k.modality
-			}
-			if titled.title == 0 {
-				v.sure, v.single = 0.5, titled.hint <= 2
-			}
-			return v
-		}
+	switch {
+	case len(w.ranked) == 0 && hinted == nil:
 		return verdict{typ: Other, sure: 0.3}
+	case len(w.ranked) == 0:
+		return w.hintedVerdict(hinted)
 	}
 	best := &w.a.kinds[w.ranked[0].kind]
+	if hinted != nil && w.outhints(hinted, best) {
+		v := w.hintedVerdict(hinted)
+		v.further = []Type{Type(best.Type)}
+		return v
+	}
 	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85}
 	top := w.ranked[0].weight(best)
 	for i := 1; i < len(w.ranked); i++ {
@@ -172,18 +168,3 @@ func (w *work) rank(u *unit) verdict {
 	}
 	return v
 }
-
-// findTopic finds what the treaty is about, from what stands before its first
-// clause.
-func (w *work) findTopic() {
-	if len(w.units) == 0 || w.units[0].first == 0 || w.units[0].first > maxTitle {
-		return
-	}
-	w.parts = w.parts[:0]
-	if v := w.rank(&unit{last: w.units[0].first, section: -1}); !finalType(v.typ) {
-		w.topic = v.typ
-	}
-}
-
-// maxTitle is how many tokens the title of a treaty may have.
-const maxTitle = 200
