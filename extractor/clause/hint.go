@@ -1,0 +1,98 @@
+package clause
+
+import "github.com/chancery-nlp/chancery/lang"
+
+// faint is what hints at a type in a clause.
+type faint struct {
+	hint, title int  // words, counted twice, and whether the heading hints
+	none        bool // a rule of the type rules it out
+}
+
+// add takes up the score of one of the type's rules.
+func (f *faint) add(s *score) {
+	f.hint += max(s.hint, s.any)
+	f.title = max(f.title, min(s.title, 1))
+	f.none = f.none || s.none
+}
+
+// weight is how much speaks for a type that no rule says: a title is worth a
+// word and a half, what the text is about one word more.
+func (w *work) weight(typ int) int {
+	f := &w.faint[typ]
+	n := min(f.hint, maxHints) + 3*f.title
+	if n > 0 && w.topics&(1<<typ) != 0 {
+		n += topicHints
+	}
+	return n
+}
+
+const (
+	maxHints   = 8 // hints that count, twice each
+	topicHints = 2
+)
+
+// hinted returns the rule that most hints at, or nil.
+func (w *work) hinted() *kind {
+	var best *kind
+	top := 0
+	for _, k := range w.seen {
+		c := &w.a.kinds[k]
+		if w.faint[c.typ].none || w.scores[k].hint == 0 && w.scores[k].title == 0 {
+			continue
+		}
+		if n := w.weight(c.typ); n > top {
+			best, top = c, n
+		}
+	}
+	return best
+}
+
+// hintedVerdict is the verdict that k, which does not hold, is hinted at.
+func (w *work) hintedVerdict(k *kind) verdict {
+	v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
+	f := &w.faint[k.typ]
+	if f.hint > 0 {
+		v.rule.modality = k.modality
+	}
+	if f.title == 0 {
+		v.sure, v.single = 0.5, f.hint <= 2
+	}
+	return v
+}
+
+// outhints reports whether much more hints at k than at best, a rule that holds
+// by a single word that others share.
+func (w *work) outhints(k, best *kind) bool {
+	s := &w.ranked[0]
+	if k.typ == best.typ || best.Priority >= len(margins) || s.any > 2 || s.phrase || s.all > 0 || s.title > 0 {
+		return false
+	}
+	return w.weight(k.typ) >= w.weight(best.typ)+margins[best.Priority]
+}
+
+// margins is by how much hints must outweigh a rule, by its priority.
+var margins = [...]int{1, 2, 4}
+
+// findTopics finds what a treaty is about, from what stands before its first
+// clause.
+func (w *work) findTopics() {
+	w.topics, w.topic = 0, ""
+	if len(w.units) == 0 || w.units[0].first == 0 || w.units[0].first > maxTitle {
+		return
+	}
+	w.parts = w.parts[:0]
+	v := w.rank(&unit{last: w.units[0].first, section: -1})
+	if !finalType(v.typ) {
+		w.topic = v.typ
+	}
+	for i := range types {
+		if f := &w.faint[i]; f.hint > 0 && !f.none && !finalType(types[i]) {
+			w.topics |= 1 << i
+		}
+	}
+}
+
+// maxTitle is how many tokens the title of a treaty may have.
+const maxTitle = 200
+
+var _ = lang.PartHint
