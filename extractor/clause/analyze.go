@@ -143,6 +143,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 		w.findTopics()
 	} else {
 		w.reportUnits()
+		w.findSubject()
 	}
 	for i := range w.units {
 		if i&0xFF == 0 && ctx.Err() != nil {

@@ -71,7 +71,7 @@ func (w *work) outhints(k, best *kind) bool {
 }
 
 // margins is by how much hints must outweigh a rule, by its priority.
-var margins = [...]int{1, 2, 4}
+var margins = [...]int{2, 3, 5}
 
 // findTopics finds what a treaty is about, from what stands before its first
 // clause.
@@ -92,7 +92,53 @@ func (w *work) findTopics() {
 	}
 }
 
+// findSubject finds what a report is about: the matter that most of its words
+// hint at, if far more do than at the next.
+func (w *work) findSubject() {
+	w.topics, w.topic = 0, ""
+	var n, last [len(types)]int
+	for i := range w.hits {
+		h := &w.hits[i]
+		typ := w.a.kinds[h.kind].typ
+		if h.part == lang.PartNone || h.part == lang.PartTitle || last[typ] > int(h.first) || !matter(types[typ]) {
+			continue
+		}
+		n[typ]++
+		last[typ] = int(h.last)
+	}
+	best, next := 0, 0
+	for i := range n {
+		if n[i] > n[best] {
+			best, next = i, n[best]
+		} else if n[i] > next && i != best {
+			next = n[i]
+		}
+	}
+	if n[best] < leastWords {
+		return
+	}
+	for i := range n {
+		if n[i] >= leastWords && 2*n[i] >= n[best] {
+			w.topics |= 1 << i
+		}
+	}
+	if 4*n[best] >= 5*next {
+		w.topic = types[best]
+	}
+}
+
+// leastWords is how many words make a matter of a report.
+const leastWords = 4
+
+// matter reports whether a type is what a treaty may be about as a whole,
+// rather than how it works.
+func matter(t Type) bool {
+	switch t {
+	case "OBJECTIVE", "DEFINITION", "SCOPE", "CONSULTATION", "VERIFICATION", "REPORTING", "INSTITUTION", "DISPUTE_SETTLEMENT":
+		return false
+	}
+	return !finalType(t)
+}
+
 // maxTitle is how many tokens the title of a treaty may have.
 const maxTitle = 200
-
-var _ = lang.PartHint
