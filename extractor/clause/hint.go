@@ -71,7 +71,7 @@ func (w *work) outhints(k, best *kind) bool {
 }
 
 // margins is by how much hints must outweigh a rule, by its priority.
-var margins = [...]int{2, 3, 5}
+var margins = [...]int{1, 2, 3}
 
 // findTopics finds what a treaty is about, from what stands before its first
 // clause.
