@@ -81,8 +81,8 @@ func (w *work) clause(u *unit) {
 	w.last.typ, w.last.rule, w.last.section = r.Type, r.RuleID, u.section
 }
 
-// decide finds the type of u; where its words do not tell, or one of them only hints at a closing provision, the clause before it
-// in the same article does, or the whole text.
+// decide finds the type of u; where its words do not tell, or only one of them hints, the clause before it in the same article
+// does, or what the whole text is about.
 func (w *work) decide(u *unit, f *frame) verdict {
 	switch {
 	case u.recital:
@@ -98,8 +98,10 @@ func (w *work) decide(u *unit, f *frame) verdict {
 		return out
 	}
 	v := w.rank(u)
-	if v.typ == Other || v.single && finalType(v.typ) {
+	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "") {
 		switch {
+		case u.reported && w.topic != "" && !w.speaksOf(w.last.typ):
+			v = verdict{typ: w.topic, sure: 0.35}
 		case w.last.typ != "" && w.last.typ != Other && w.last.typ != "RECITAL" && w.last.section == u.section && !finalType(w.last.typ):
 			v = verdict{typ: w.last.typ, sure: 0.4}
 		case w.topic != "":
@@ -107,6 +109,12 @@ func (w *work) decide(u *unit, f *frame) verdict {
 		}
 	}
 	return v
+}
+
+// speaksOf reports whether the text is, among others, about t.
+func (w *work) speaksOf(t Type) bool {
+	i := slices.Index(types[:], t)
+	return i >= 0 && w.topics&(1<<i) != 0
 }
 
 // finalType reports whether a type is one of the closing provisions, whose
