@@ -40,7 +40,8 @@ func (w *work) hinted() *kind {
 		if w.faint[c.typ].none || w.scores[k].hint == 0 && w.scores[k].title == 0 {
 			continue
 		}
-		if n := w.weight(c.typ); n > top {
+		n := w.weight(c.typ)
+		if n > top || n == top && w.topics&(1<<c.typ) != 0 && w.topics&(1<<best.typ) == 0 {
 			best, top = c, n
 		}
 	}
@@ -85,10 +86,24 @@ func (w *work) findTopics() {
 	if !finalType(v.typ) {
 		w.topic = v.typ
 	}
-	for i := range types {
-		if f := &w.faint[i]; f.hint > 0 && !f.none && !finalType(types[i]) {
-			w.topics |= 1 << i
+	var named, hinted uint64 // types whose rules hold or have a heading like it, and those only hinted at
+	for i := range w.ranked {
+		named |= 1 << w.a.kinds[w.ranked[i].kind].typ
+	}
+	for i := range w.hits {
+		h := &w.hits[i]
+		if int(h.first) >= w.units[0].first {
+			break
 		}
+		switch bit := uint64(1) << w.a.kinds[h.kind].typ; h.part {
+		case lang.PartTitle:
+			named |= bit
+		case lang.PartHint:
+			hinted |= bit
+		}
+	}
+	if w.topics = named; named == 0 {
+		w.topics = hinted
 	}
 }
 
@@ -139,6 +154,8 @@ func matter(t Type) bool {
 	}
 	return !finalType(t)
 }
+
+func init() { println("x") }
 
 // maxTitle is how many tokens the title of a treaty may have.
 const maxTitle = 200

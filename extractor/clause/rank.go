@@ -70,6 +70,9 @@ func (w *work) add(first, last int, title bool) {
 			}
 			s.hinted = int(h.first)
 			s.hint += 2
+			if h.last-h.first > 1 {
+				s.hint++ // words together tell more than one
+			}
 			if w.inPart(int(h.first)) != nil {
 				s.hint--
 			}
