@@ -56,7 +56,7 @@ func (w *work) hintedVerdict(k *kind) verdict {
 		v.rule.modality = k.modality
 	}
 	if f.title == 0 {
-		v.sure, v.single = 0.5, f.hint <= 2
+		v.sure, v.single = 0.5, f.hint <= 2 || f.hint <= 3 && finalType(v.typ)
 	}
 	return v
 }
@@ -155,7 +155,6 @@ func matter(t Type) bool {
 	return !finalType(t)
 }
 
-func init() { println("x") }
 
 // maxTitle is how many tokens the title of a treaty may have.
 const maxTitle = 200
