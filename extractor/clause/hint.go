@@ -155,6 +155,5 @@ func matter(t Type) bool {
 	return !finalType(t)
 }
 
-
 // maxTitle is how many tokens the title of a treaty may have.
 const maxTitle = 200
