@@ -98,7 +98,7 @@ func (w *work) decide(u *unit, f *frame) verdict {
 		return out
 	}
 	v := w.rank(u)
-	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "") {
+	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "" && !w.speaksOf(v.typ)) {
 		switch {
 		case u.reported && w.topic != "" && !w.speaksOf(w.last.typ):
 			v = verdict{typ: w.topic, sure: 0.35}

@@ -2,9 +2,12 @@ package clause
 
 import "github.com/chancery-nlp/chancery/lang"
 
+// Hints decide where no rule holds, or only one by a single common word. Each
+// type's are added up; the types that the text is about are given a word more.
+
 // faint is what hints at a type in a clause.
 type faint struct {
-	hint, title int  // words, counted twice, and whether the heading hints
+	hint, title int  // words, each counted as two, and whether the heading hints
 	none        bool // a rule of the type rules it out
 }
 
@@ -15,9 +18,9 @@ func (f *faint) add(s *score) {
 	f.none = f.none || s.none
 }
 
-// weight is how much speaks for a type that no rule says: a title is worth a
-// word and a half, what the text is about one word more.
-func (w *work) weight(typ int) int {
+// hints is how much hints at a type: a heading is worth a word and a half, what
+// the text is about one word more.
+func (w *work) hints(typ int) int {
 	f := &w.faint[typ]
 	n := min(f.hint, maxHints) + 3*f.title
 	if n > 0 && w.topics&(1<<typ) != 0 {
@@ -27,7 +30,7 @@ func (w *work) weight(typ int) int {
 }
 
 const (
-	maxHints   = 8 // hints that count, twice each
+	maxHints   = 8 // four words tell as much as more
 	topicHints = 2
 )
 
@@ -40,7 +43,7 @@ func (w *work) hinted() *kind {
 		if w.faint[c.typ].none || w.scores[k].hint == 0 && w.scores[k].title == 0 {
 			continue
 		}
-		n := w.weight(c.typ)
+		n := w.hints(c.typ)
 		if n > top || n == top && w.topics&(1<<c.typ) != 0 && w.topics&(1<<best.typ) == 0 {
 			best, top = c, n
 		}
@@ -64,14 +67,14 @@ func (w *work) hintedVerdict(k *kind) verdict {
 // outhints reports whether much more hints at k than at best, a rule that holds
 // by a single word that others share.
 func (w *work) outhints(k, best *kind) bool {
-	s := &w.ranked[0]
-	if k.typ == best.typ || best.Priority >= len(margins) || s.any > 2 || s.phrase || s.all > 0 || s.title > 0 {
+	if k.typ == best.typ || best.Priority >= len(margins) || !w.ranked[0].thin() {
 		return false
 	}
-	return w.weight(k.typ) >= w.weight(best.typ)+margins[best.Priority]
+	return w.hints(k.typ) >= w.hints(best.typ)+margins[best.Priority]
 }
 
-// margins is by how much hints must outweigh a rule, by its priority.
+// margins is by how much hints must outweigh a rule, by its priority; rules of
+// higher ones are set phrases.
 var margins = [...]int{1, 2, 3}
 
 // findTopics finds what a treaty is about, from what stands before its first

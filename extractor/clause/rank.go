@@ -80,6 +80,9 @@ func (w *work) add(first, last int, title bool) {
 	}
 }
 
+// thin reports whether a rule that holds does so by a single word.
+func (s *score) thin() bool { return s.any <= 2 && !s.phrase && s.all == 0 && s.title == 0 }
+
 // holds reports whether the words of a clause say that it is of kind k.
 func (s *score) holds(k *kind) bool {
 	if s.none || k.any > 0 && s.any == 0 {
@@ -102,7 +105,7 @@ type verdict struct {
 	further []Type
 	rule    *kind
 	sure    float64
-	single  bool // only one word hints at it
+	single  bool // one word alone, that types share or that only hints, tells
 }
 
 // rank decides the type of u.
@@ -152,7 +155,7 @@ func (w *work) rank(u *unit) verdict {
 		v.further = []Type{Type(best.Type)}
 		return v
 	}
-	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85}
+	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85, single: best.Priority == 0 && w.ranked[0].thin()}
 	top := w.ranked[0].weight(best)
 	for i := 1; i < len(w.ranked); i++ {
 		k := &w.a.kinds[w.ranked[i].kind]
