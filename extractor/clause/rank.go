@@ -13,6 +13,7 @@ type score struct {
 	all     uint16 // patterns of all: that hit, as bits
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
+	main    bool  // a pattern hit outside of conditions
 	phrase  bool  // a pattern of any: hit more than one word
 	title   int   // patterns that hit in the heading
 	hint    int   // words that hint at the type, twice in the main statement
@@ -26,7 +27,11 @@ func (s *score) weight(k *kind) int {
 	for b := s.all; b != 0; b &= b - 1 {
 		n += 2
 	}
-	return 100*k.Priority + 2*min(n, 12) + 3*min(s.title, 1)
+	p := k.Priority
+	if !s.main {
+		p-- // only a condition speaks of it
+	}
+	return 100*p + 2*min(n, 12) + 3*min(s.title, 1)
 }
 
 // add counts the hits in tokens [first, last) as evidence.
@@ -48,6 +53,8 @@ func (w *work) add(first, last int, title bool) {
 			}
 			continue
 		}
+		main := w.inPart(int(h.first)) == nil
+		s.main = s.main || main && (h.part == lang.PartAll || h.part == lang.PartAny)
 		switch h.part {
 		case lang.PartAll:
 			s.all |= 1 << h.pattern
@@ -58,7 +65,7 @@ func (w *work) add(first, last int, title bool) {
 			s.pattern = h.pattern
 			s.phrase = s.phrase || h.last-h.first > 1
 			n := 2
-			if w.inPart(int(h.first)) != nil {
+			if !main {
 				n = 1
 			}
 			s.any += n
@@ -73,7 +80,7 @@ func (w *work) add(first, last int, title bool) {
 			if h.last-h.first > 1 {
 				s.hint++ // words together tell more than one
 			}
-			if w.inPart(int(h.first)) != nil {
+			if !main {
 				s.hint--
 			}
 		}
@@ -155,7 +162,7 @@ func (w *work) rank(u *unit) verdict {
 		v.further = []Type{Type(best.Type)}
 		return v
 	}
-	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85, single: best.Priority == 0 && w.ranked[0].thin()}
+	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85, single: best.Priority == 0 && len(w.ranked) == 1 && w.ranked[0].thin()}
 	top := w.ranked[0].weight(best)
 	for i := 1; i < len(w.ranked); i++ {
 		k := &w.a.kinds[w.ranked[i].kind]
