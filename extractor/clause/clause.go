@@ -98,13 +98,14 @@ func (w *work) decide(u *unit, f *frame) verdict {
 		return out
 	}
 	v := w.rank(u)
-	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "" && !w.speaksOf(v.typ)) {
+	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "") {
+		last := w.last.typ
 		switch {
-		case u.reported && w.topic != "" && !w.speaksOf(w.last.typ):
+		case u.reported && w.topic != "" && !w.speaksOf(last):
 			v = verdict{typ: w.topic, sure: 0.35}
-		case w.last.typ != "" && w.last.typ != Other && w.last.typ != "RECITAL" && w.last.section == u.section && !finalType(w.last.typ):
-			v = verdict{typ: w.last.typ, sure: 0.4}
-		case w.topic != "":
+		case last != "" && last != Other && last != "RECITAL" && w.last.section == u.section && !finalType(last):
+			v = verdict{typ: last, sure: 0.4}
+		case w.topic != "" && !(v.single && !u.reported && w.speaksOf(v.typ)):
 			v = verdict{typ: w.topic, sure: 0.35}
 		}
 	}
