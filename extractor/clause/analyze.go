@@ -96,10 +96,12 @@ type work struct {
 	scores []score // by kind
 	seen   []int32 // kinds with a score
 	ranked []score
+	faint  [len(types)]faint // what hints at each type
 
-	last  state // of the clause before
-	lead  leading
-	topic Type // of the title of a treaty
+	last   state // of the clause before
+	lead   leading
+	topic  Type   // of the title of a treaty
+	topics uint64 // types that it speaks of, as bits
 }
 
 // word is what is known of a token.
@@ -124,7 +126,7 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	}()
 	w.a, w.in, w.out = a, in, dst
 	w.marks, w.hits, w.words = w.marks[:0], w.hits[:0], w.words[:0]
-	w.last, w.lead, w.topic, w.near = state{}, leading{}, "", 0
+	w.last, w.lead, w.topic, w.topics, w.near = state{}, leading{}, "", 0, 0
 	err := a.machine.Find(ctx, in.Text, in.Tokens, func(cands []match.Candidate) error {
 		for i := range cands {
 			w.note(&cands[i])
@@ -138,9 +140,10 @@ func (a *Analyzer) Analyze(ctx context.Context, dst []Record, in Input) ([]Recor
 	w.units = w.units[:0]
 	if w.treaty() {
 		w.treatyUnits()
-		w.findTopic()
+		w.findTopics()
 	} else {
 		w.reportUnits()
+		w.findSubject()
 	}
 	for i := range w.units {
 		if i&0xFF == 0 && ctx.Err() != nil {

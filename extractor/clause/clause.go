@@ -114,8 +114,8 @@ func (w *work) signatories(u *unit) phrase {
 	return phrase{}
 }
 
-// decide finds the type of u; where its words do not tell, or one of them only hints at a closing provision, the clause before it
-// in the same article does, or the whole text.
+// decide finds the type of u; where its words do not tell, or only one of them hints, the clause before it in the same article
+// does, or what the whole text is about.
 func (w *work) decide(u *unit) verdict {
 	switch {
 	case u.recital:
@@ -131,15 +131,24 @@ func (w *work) decide(u *unit) verdict {
 		return out
 	}
 	v := w.rank(u)
-	if v.typ == Other || v.single && finalType(v.typ) {
+	if v.typ == Other || v.single && (finalType(v.typ) || w.topic != "") {
+		last := w.last.typ
 		switch {
-		case w.last.typ != "" && w.last.typ != Other && w.last.typ != "RECITAL" && w.last.section == u.section && !finalType(w.last.typ):
-			v = verdict{typ: w.last.typ, sure: 0.4}
-		case w.topic != "":
+		case u.reported && w.topic != "" && !w.speaksOf(last):
+			v = verdict{typ: w.topic, sure: 0.35}
+		case last != "" && last != Other && last != "RECITAL" && w.last.section == u.section && !finalType(last):
+			v = verdict{typ: last, sure: 0.4}
+		case w.topic != "" && !(v.single && !u.reported && w.speaksOf(v.typ)):
 			v = verdict{typ: w.topic, sure: 0.35}
 		}
 	}
 	return v
+}
+
+// speaksOf reports whether the text is, among others, about t.
+func (w *work) speaksOf(t Type) bool {
+	i := slices.Index(types[:], t)
+	return i >= 0 && w.topics&(1<<i) != 0
 }
 
 // finalType reports whether a type is one of the closing provisions, whose

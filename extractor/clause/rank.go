@@ -13,6 +13,8 @@ type score struct {
 	all     uint16 // patterns of all: that hit, as bits
 	any     int    // patterns of any: that hit in the main statement, twice, and in its conditions
 	none    bool
+	main    bool  // a pattern hit outside of conditions
+	phrase  bool  // a pattern of any: hit more than one word
 	title   int   // patterns that hit in the heading
 	hint    int   // words that hint at the type, twice in the main statement
 	hinted  int   // token of the last of them, not to count it twice
@@ -25,7 +27,11 @@ func (s *score) weight(k *kind) int {
 	for b := s.all; b != 0; b &= b - 1 {
 		n += 2
 	}
-	return 100*k.Priority + 2*min(n, 12) + 3*min(s.title, 1)
+	p := k.Priority
+	if !s.main {
+		p-- // only a condition speaks of it
+	}
+	return 100*p + 2*min(n, 12) + 3*min(s.title, 1)
 }
 
 // add counts the hits in tokens [first, last) as evidence.
@@ -47,6 +53,8 @@ func (w *work) add(first, last int, title bool) {
 			}
 			continue
 		}
+		main := w.inPart(int(h.first)) == nil
+		s.main = s.main || main && (h.part == lang.PartAll || h.part == lang.PartAny)
 		switch h.part {
 		case lang.PartAll:
 			s.all |= 1 << w.a.kinds[h.kind].bits[h.pattern]
@@ -55,8 +63,9 @@ func (w *work) add(first, last int, title bool) {
 				continue
 			}
 			s.pattern = h.pattern
+			s.phrase = s.phrase || h.last-h.first > 1
 			n := 2
-			if w.inPart(int(h.first)) != nil {
+			if !main {
 				n = 1
 			}
 			s.any += n
@@ -68,17 +77,18 @@ func (w *work) add(first, last int, title bool) {
 			}
 			s.hinted = int(h.first)
 			s.hint += 2
-			if w.inPart(int(h.first)) != nil {
+			if h.last-h.first > 1 {
+				s.hint++ // words together tell more than one
+			}
+			if !main {
 				s.hint--
 			}
 		}
 	}
 }
 
-// faint is the weight of a type that no rule says: a title is worth a word and a half.
-func (s *score) faint() int {
-	return min(s.hint, 6) + 3*min(s.title, 1)
-}
+// thin reports whether a rule that holds does so by a single word.
+func (s *score) thin() bool { return s.any <= 2 && !s.phrase && s.all == 0 && s.title == 0 }
 
 // holds reports whether the words of a clause say that it is of kind k.
 func (s *score) holds(k *kind) bool {
@@ -94,7 +104,7 @@ type verdict struct {
 	further []Type
 	rule    *kind
 	sure    float64
-	single  bool // only one word hints at it
+	single  bool // one word alone, that types share or that only hints, tells
 }
 
 // rank decides the type of u.
@@ -114,15 +124,17 @@ func (w *work) rank(u *unit) verdict {
 	if u.section >= 0 {
 		w.add(u.heading[0], min(u.heading[1], u.heading[0]+maxTitle), true)
 	}
-	titled := score{kind: -1}
+	clear(w.faint[:])
 	for _, k := range w.seen {
 		s := &w.scores[k]
 		if s.holds(&w.a.kinds[k]) {
 			w.ranked = append(w.ranked, *s)
-		} else if s.faint() > 0 && !s.none && (titled.kind < 0 || s.faint() > titled.faint()) {
-			titled = *s
 		}
-		s.kind = -1
+		w.faint[w.a.kinds[k].typ].add(s)
+	}
+	hinted := w.hinted()
+	for _, k := range w.seen {
+		w.scores[k].kind = -1
 	}
 	slices.SortStableFunc(w.ranked, func(a, b score) int {
 		if d := b.weight(&w.a.kinds[b.kind]) - a.weight(&w.a.kinds[a.kind]); d != 0 {
@@ -130,22 +142,19 @@ func (w *work) rank(u *unit) verdict {
 		}
 		return int(a.kind - b.kind)
 	})
-	if len(w.ranked) == 0 {
-		if titled.kind >= 0 {
-			k := &w.a.kinds[titled.kind]
-			v := verdict{typ: Type(k.Type), rule: &kind{Rule: k.Rule}, sure: 0.6}
-			if titled.hint > 0 {
-				v.rule.modality = k.modality
-			}
-			if titled.title == 0 {
-				v.sure, v.single = 0.5, titled.hint <= 2
-			}
-			return v
-		}
+	switch {
+	case len(w.ranked) == 0 && hinted == nil:
 		return verdict{typ: Other, sure: 0.3}
+	case len(w.ranked) == 0:
+		return w.hintedVerdict(hinted)
 	}
 	best := &w.a.kinds[w.ranked[0].kind]
-	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85}
+	if hinted != nil && w.outhints(hinted, best) {
+		v := w.hintedVerdict(hinted)
+		v.further = []Type{Type(best.Type)}
+		return v
+	}
+	v := verdict{typ: Type(best.Type), rule: best, sure: 0.85, single: best.Priority == 0 && len(w.ranked) == 1 && w.ranked[0].thin()}
 	top := w.ranked[0].weight(best)
 	for i := 1; i < len(w.ranked); i++ {
 		k := &w.a.kinds[w.ranked[i].kind]
@@ -164,18 +173,3 @@ func (w *work) rank(u *unit) verdict {
 	}
 	return v
 }
-
-// findTopic finds what the treaty is about, from what stands before its first
-// clause.
-func (w *work) findTopic() {
-	if len(w.units) == 0 || w.units[0].first == 0 || w.units[0].first > maxTitle {
-		return
-	}
-	w.parts = w.parts[:0]
-	if v := w.rank(&unit{last: w.units[0].first, section: -1}); !finalType(v.typ) {
-		w.topic = v.typ
-	}
-}
-
-// maxTitle is how many tokens the title of a treaty may have.
-const maxTitle = 200

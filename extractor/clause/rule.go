@@ -83,6 +83,7 @@ type rule struct {
 // kind is a compiled rule of a type.
 type kind struct {
 	*lang.Rule
+	typ      int     // index in types
 	all, any int     // patterns of either sort
 	bits     []uint8 // by pattern: which of those in all: it is
 	modality Modality
@@ -108,8 +109,8 @@ func compileRule(r *lang.Rule, kinds []kind) (rule, []kind, error) {
 		return out, kinds, &lang.Error{Pos: pos, ID: r.ID, Lint: "yields", Msg: fmt.Sprintf(format, args...)}
 	}
 	if r.Type != "" {
-		k := kind{Rule: r, modality: Modality(r.Modality)}
-		if !slices.Contains(types[:], Type(r.Type)) {
+		k := kind{Rule: r, typ: slices.Index(types[:], Type(r.Type)), modality: Modality(r.Modality)}
+		if k.typ < 0 {
 			return fail(r.Pos, "unknown type of clauses %q", r.Type)
 		}
 		if r.Modality != "" && !slices.Contains(modalities[:], k.modality) {
