@@ -35,8 +35,8 @@ func (w *work) clause(u *unit) {
 	}
 	v := w.decide(u)
 	fixed := Modality("")
-	if v.rule != nil {
-		fixed = v.rule.modality
+	if v.rule != nil && !(f.mark != nil && f.mark.role == roleDeontic && Modality(f.mark.value) != Statement && !f.passive && w.partyIn(f.bearer)) {
+		fixed = v.rule.modality // unless a party is bound: "each Party shall, before it enters into force"
 	}
 	r := Record{
 		Span: w.bounds(u), Type: v.typ, Further: v.further, Reported: u.reported,
