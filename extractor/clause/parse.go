@@ -322,6 +322,8 @@ func (w *work) phraseEnd(t, end int) int {
 		tok := &w.in.Tokens[t]
 		r := w.words[t].roles
 		switch {
+		case tok.Kind == segment.Word && !w.capital(t) && toInfinitive(w.text(t)):
+			return t // "auf Verlangen der Konsuln | auszuliefern"
 		case tok.Kind == segment.Digits, w.quote(t), tok.Kind == segment.Word && w.capital(t):
 		case r.has(set(roleDeterminer)) && !w.genitive(t) && t > 0 && w.capital(t-1) && !w.words[t-1].roles.has(set(rolePreposition, roleConjunction)):
 			return t // the next phrase
