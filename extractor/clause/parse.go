@@ -240,6 +240,7 @@ func (w *work) englishLeading(m *mark, stop, end int) int {
 			}
 		case comma == k-1 && r.has(set(roleConjunction)): // the condition goes on
 			comma = -1
+		case comma >= 0 && comma == k-1 && k+1 < end && w.text(k) == "that" && w.words[k+1].roles.has(set(roleParty)): // "that person"
 		case comma >= 0 && r.has(set(roleRelative, roleSubordinate, roleCondition)) && !(m.phrasal() && w.nominal(comma+1)):
 			comma = -1
 		case comma >= 0 && r.has(set(roleDeontic, roleFinite, roleObject)):
@@ -466,10 +467,10 @@ func (w *work) agentive(p phrase) bool {
 	for t := p.first; t < p.last; t++ {
 		r := w.words[t].roles
 		tok := &w.in.Tokens[t]
-		if t > p.first && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct || !w.a.final && r.has(set(roleSubordinate))) {
+		if t > p.first && !(!w.a.final && t == p.first+1 && w.words[p.first].roles.has(set(roleDeterminer)) && pastParticiple(w.text(t))) && (r.has(set(rolePreposition, roleRelative)) && w.words[t].mention == 0 || tok.Kind == segment.Punct || !w.a.final && r.has(set(roleSubordinate))) {
 			break
 		}
-		if !w.a.final && head >= 0 && w.words[head].roles.has(set(roleParty)) && (pastParticiple(w.text(t)) || r.has(set(roleNegation)) || w.text(t) == "responsible" || w.text(t) == "competent") && t+1 < p.last {
+		if !w.a.final && head >= 0 && w.words[head].roles.has(set(roleParty)) && (pastParticiple(w.text(t)) || r.has(set(roleNegation)) || w.text(t) == "responsible" || w.text(t) == "competent" || strings.HasSuffix(w.text(t), "ing")) && t+1 < p.last {
 			break // "staff sent there by a Party"
 		}
 		if w.a.final && head >= 0 && (r.has(set(roleDeterminer)) || !w.capital(t) && !r.has(set(roleConjunction))) {

@@ -27,6 +27,8 @@ func (w *work) englishSubject(u *unit, f *frame) {
 	for t := u.first; t < f.verb; t++ {
 		r := w.words[t].roles
 		switch p := w.inPart(t); {
+		case p != nil && p.first > from && !w.is(p.first-1, ','):
+			t = p.last - 1 // in a relative clause of the subject
 		case p != nil:
 			t = p.last - 1
 			from = p.last
@@ -300,7 +302,7 @@ func (w *work) germanSubject(u *unit, f *frame) {
 			f.bearer = q // "Gefangene müssen beide Seiten freilassen"
 			return
 		case !f.passive && w.agentive(p):
-			f.bearer = w.withRelative(p, f.end)
+			f.bearer = w.withRelative(w.prefield(p, f), f.end)
 			return
 		case f.passive:
 			f.bearer = w.agent(p.last, f.end)
@@ -316,7 +318,11 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	}
 	f.bearer = w.firstAgent(first, f.end, false)
 	if f.bearer.empty() && f.subject.empty() && f.verb >= 0 && f.verb+1 < f.end {
-		if p := w.germanPhrase(f.verb+1, f.end); !p.empty() && w.nominative(p.first) && w.capital(p.last-1) && w.inPart(p.first) == nil {
+		k := f.verb + 1
+		if w.text(k) == "sich" && k+1 < f.end {
+			k++
+		}
+		if p := w.germanPhrase(k, f.end); !p.empty() && w.nominative(p.first) && w.capital(p.last-1) && w.inPart(p.first) == nil {
 			f.subject = p // "Dafür darf jeder Insasse"
 			if w.acts(f) || w.toBe(f) && w.marked(f.verb, roleFinite).value == "HAVE" {
 				f.bearer = p
@@ -328,10 +334,27 @@ func (w *work) germanSubject(u *unit, f *frame) {
 	}
 }
 
+// prefield is p with what depends on its head by a preposition, up to the verb:
+// only one phrase stands before that.
+func (w *work) prefield(p phrase, f *frame) phrase {
+	for t := p.last; t < f.verb; t++ {
+		if w.in.Tokens[t].Kind == segment.Punct || w.inPart(t) != nil {
+			return p
+		}
+	}
+	if f.verb > p.last && f.verb < f.end-1 && w.words[p.last].roles.has(set(rolePreposition)) {
+		p.last = f.verb
+	}
+	return p
+}
+
 // behindVerb is the subject behind the verb where an object may stand first:
 // "Waffen dürfen die Parteien nicht liefern".
 func (w *work) behindVerb(p phrase, f *frame) phrase {
 	k := f.verb + 1
+	if k < f.end && w.text(k) == "sich" {
+		k++
+	}
 	if f.verb < p.last || k >= f.end || !w.nominal(k) {
 		return phrase{}
 	}
