@@ -97,16 +97,6 @@ func (w *work) findParts(u *unit, end int) {
 
 const maxParts = 16 // of a clause; made-up text has more
 
-// firstVerb is the first deontic marker from token t on, or end.
-func (w *work) firstVerb(t, end int) int {
-	for ; t < end; t++ {
-		if w.words[t].roles.has(set(roleDeontic)) {
-			break
-		}
-	}
-	return t
-}
-
 // mainVerb reports whether a deontic marker follows outside of the parts.
 func (w *work) mainVerb(t, end int) bool {
 	for ; t < end; t++ {
