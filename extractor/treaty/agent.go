@@ -310,6 +310,9 @@ func (w *work) agents(i int, c *candidate) {
 			best = w.owner(t)
 		}
 		if best < 0 {
+			if !t.noun && !t.adj && !intransitive {
+				c.starts = w.starts(t)
+			}
 			return
 		}
 	}
@@ -322,6 +325,42 @@ func (w *work) agents(i int, c *candidate) {
 	case Negotiated, Initialled, Signed:
 		c.agents = append(c.agents, w.partners(t, g)...)
 	}
+}
+
+// starts returns where a noun phrase that acts in the event of trigger t may
+// start, as offsets in the document: "which [the two countries had signed". What
+// such a phrase stands for is known only when the whole text is read.
+func (w *work) starts(t *trigger) []int {
+	var all []int
+	for i := t.lo; i < t.hi; i++ {
+		wd := &w.words[i]
+		if wd.clause != t.clause || wd.mention != 0 || wd.date != 0 || wd.treaty != 0 || w.token(i).Kind != segment.Word {
+			continue
+		}
+		if !w.capitals && !t.passive && i > t.first {
+			break // objects
+		}
+		before := roleSet(0)
+		if i > 0 {
+			p := &w.words[i-1]
+			before = p.roles
+			noun := p.mention != 0 || w.capitals && w.token(i-1).Kind == segment.Word && w.token(i-1).Flags&segment.Capital != 0 && p.date == 0
+			if noun && i > t.lo && (wd.roles.has(roleGenitive) || w.capitals && p.mention == 0) {
+				continue // "die Minister der beiden Länder"
+			}
+		}
+		if t.passive {
+			if before.has(roleAgentPrep) {
+				all = append(all, int(w.token(i).Start)+w.in.Base)
+			}
+			continue
+		}
+		if !before.any(set(rolePrep, roleGoalPrep, roleAgentPrep, rolePlacePrep, roleOf, roleBetween, roleMatter, rolePoss, roleIndef)) &&
+			(!before.has(roleDet) || before.has(roleRelative)) {
+			all = append(all, int(w.token(i).Start)+w.in.Base)
+		}
+	}
+	return all
 }
 
 // partners returns those with whom the group acts: "which it had signed with

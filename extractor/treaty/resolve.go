@@ -237,7 +237,14 @@ func modifies(a, b string) bool {
 // events keeps one event of each happening.
 func (r *resolver) events() []Event {
 	for i := range r.found.events {
-		if c := &r.found.events[i]; c.official && c.typ != Approved && !c.done {
+		c := &r.found.events[i]
+		for _, a := range r.stand(c) {
+			switch r.doc.Actors[a.Actor].Kind {
+			case actor.State, actor.InternationalOrg, actor.GovernmentBody:
+				c.official = true
+			}
+		}
+		if c.official && c.typ != Approved && !c.done {
 			if n := r.treatyOf(c); n >= 0 {
 				r.records[n].proved = true
 			}
@@ -299,6 +306,7 @@ func (r *resolver) events() []Event {
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue
 		}
+		e.Agents = append(e.Agents, r.stand(c)...)
 		told, toldIn = n, c.sentence
 		if k := happened(all, &e); k >= 0 {
 			join(&all[k], &e)
@@ -308,6 +316,26 @@ func (r *resolver) events() []Event {
 	}
 	// An event that took over the words of a later one stands where they do.
 	slices.SortStableFunc(all, func(a, b Event) int { return a.Span.Start - b.Span.Start })
+	return all
+}
+
+// stand returns who acts in the event c by the noun that stands for them: "the
+// two countries", once for each of them.
+func (r *resolver) stand(c *candidate) []Agent {
+	var all []Agent
+	for _, at := range c.starts {
+		for k := r.actors.From(at); k < len(r.actors) && r.actors[k].Span.Start == at; k++ {
+			o := &r.actors[k]
+			after := r.doc.Text[o.Span.End:]
+			owner := strings.HasPrefix(after, "'") || strings.HasPrefix(after, "’") // "the two countries' courts"
+			if o.Form == actor.Nominal && r.doc.Actors[o.Actor].Kind != actor.TreatyParty && !owner {
+				all = append(all, Agent{Span: o.Span, Actor: o.Actor})
+			}
+		}
+		if len(all) > 0 {
+			break
+		}
+	}
 	return all
 }
 

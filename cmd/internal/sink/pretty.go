@@ -90,7 +90,7 @@ func (p *page) text(a Answer) {
 		return cmp.Or(cmp.Compare(a.at.GetStart(), b.at.GetStart()), cmp.Compare(b.at.GetEnd(), a.at.GetEnd()))
 	})
 	done := 0
-	for _, m := range marks {
+	for k, m := range marks {
 		start, end := int(m.at.GetStart()), int(m.at.GetEnd())
 		if start < done {
 			continue // within the one before; the table still has it
@@ -101,7 +101,14 @@ func (p *page) text(a Answer) {
 		} else {
 			p.b.WriteString("[" + Visible(a.Text[start:end]) + "]")
 		}
-		p.paint(colourFaint, m.id)
+		ids := m.id
+		for _, o := range marks[k+1:] { // "the two countries"
+			if o.at.GetStart() != m.at.GetStart() || o.at.GetEnd() != m.at.GetEnd() || o.colour != m.colour {
+				break
+			}
+			ids += "+" + o.id
+		}
+		p.paint(colourFaint, ids)
 		done = end
 	}
 	p.b.WriteString(strings.TrimRight(Visible(a.Text[done:]), "\n"))

@@ -71,8 +71,10 @@ func (p *page) events(r *chanceryv1.ExtractResponse) {
 			status += " reported"
 		}
 		var agents []string
-		for _, a := range e.GetAgents() {
-			agents = append(agents, a.GetText())
+		for k, a := range e.GetAgents() {
+			if k == 0 || a.GetSpan().GetStart() != e.GetAgents()[k-1].GetSpan().GetStart() { // "the two countries" is one agent for each
+				agents = append(agents, a.GetText())
+			}
 		}
 		rows = append(rows, []string{
 			e.GetId(), e.GetDate().GetValue(), short(e.GetType(), "TREATY_EVENT_TYPE_"), status, e.GetSpan().GetText(),

@@ -757,7 +757,8 @@ type TreatyEvent struct {
 	Reported bool `protobuf:"varint,5,opt,name=reported,proto3" json:"reported,omitempty"`
 	// When. Absent if the text does not say.
 	Date *DateReference `protobuf:"bytes,6,opt,name=date,proto3" json:"date,omitempty"`
-	// Who acted.
+	// Who acted. A noun that stands for several, "the two countries", gives one agent
+	// for each of them, all with its text and span.
 	Agents []*EventAgent `protobuf:"bytes,7,rep,name=agents,proto3" json:"agents,omitempty"`
 	// Where. Absent if the text does not say.
 	Place *EventPlace `protobuf:"bytes,8,opt,name=place,proto3" json:"place,omitempty"`
