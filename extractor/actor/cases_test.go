@@ -291,6 +291,19 @@ var resolveCases = []struct {
 		"STATE Japan state:JP JP: Japan; ^Both countries;",
 		"STATE Chile state:CL CL: Chile; ^Both countries;",
 	}},
+	{"en the two that a text is about", "{S|Japan} met {S|Chile}. {S|Japan} sells what {S|Chile} buys. It rained. It snowed. It thawed. The two nations signed.", []string{
+		"STATE Japan state:JP JP: Japan; Japan; ^The two nations;",
+		"STATE Chile state:CL CL: Chile; Chile; ^The two nations;",
+	}},
+	{"en a text about three", "{S|Japan} met {S|Chile}. {S|Japan} sells what {S|Chile} and {S|Peru} buy. {S|Peru} left. It rained. It snowed. It thawed. The two nations signed.", []string{
+		"STATE Japan state:JP JP: Japan; Japan;",
+		"STATE Chile state:CL CL: Chile; Chile;",
+		"STATE Peru state:PE PE: Peru; Peru;",
+	}},
+	{"en two nations named once", "{S|Japan} met {S|Chile}. It rained. It snowed. It thawed. The two nations signed.", []string{
+		"STATE Japan state:JP JP: Japan;",
+		"STATE Chile state:CL CL: Chile;",
+	}},
 	{"en company", "{O|Northwind Ltd} sued. The company won. The company of friends.", []string{
 		"ORGANIZATION Northwind Ltd: Northwind Ltd; ^The company;",
 	}},

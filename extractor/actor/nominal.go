@@ -45,6 +45,7 @@ type antecedents struct {
 	next     int     // first mention that ends behind the place read
 	now      int     // sentence of the place read
 	found    []int   // records, reused
+	matter   []int   // the two states that the text is about, nil until needed; empty if it is not about two
 	offices  map[string]int
 }
 
@@ -185,8 +186,9 @@ func (x *antecedents) bare(end int) bool {
 }
 
 // pair adds a phrase such as "the two nations" to both states, if the nearest
-// sentences that name two name just two. A single state in the sentence of the
-// phrase is more likely a third one that speaks of them.
+// sentences that name two name just two; if none does, to the two that the text
+// is about. A single state in the sentence of the phrase is more likely a third
+// one that speaks of them.
 func (x *antecedents) pair(at span.Span) {
 	x.found = x.found[:0]
 	for back := 0; back <= window && len(x.found) < 2; back++ {
@@ -194,12 +196,50 @@ func (x *antecedents) pair(at span.Span) {
 			return
 		}
 	}
-	if len(x.found) != 2 {
-		return
+	switch {
+	case len(x.found) == 2:
+		for _, rec := range x.found {
+			x.mention(rec, at, sureOfOnly)
+		}
+	case len(x.found) < 2:
+		for _, rec := range x.topic() {
+			x.mention(rec, at, sureOfLast)
+		}
 	}
-	for _, rec := range x.found {
-		x.mention(rec, at, sureOfOnly)
+}
+
+// topic returns the two states that the text is about, if it is about two: each
+// is named more than once, and twice as often as any third state or what else may
+// be a side.
+func (x *antecedents) topic() []int {
+	if x.matter != nil {
+		return x.matter
 	}
+	x.matter = []int{}
+	count := make([]int, len(x.records))
+	for _, rec := range x.owner {
+		if rec >= 0 {
+			switch x.records[rec].Kind {
+			case State, InternationalOrg, ArmedForce:
+				count[rec]++
+			}
+		}
+	}
+	var best [3]int // records by their count, falling
+	for i := range best {
+		best[i] = -1
+		for rec, n := range count {
+			if n > 0 && !slices.Contains(best[:i], rec) && (best[i] < 0 || n > count[best[i]]) {
+				best[i] = rec
+			}
+		}
+	}
+	if best[1] < 0 || count[best[1]] < 2 || x.records[best[0]].Kind != State || x.records[best[1]].Kind != State ||
+		best[2] >= 0 && count[best[1]] < 2*count[best[2]] {
+		return x.matter
+	}
+	x.matter = []int{min(best[0], best[1]), max(best[0], best[1])}
+	return x.matter
 }
 
 // last returns the record that a noun means: the only fitting one in the
