@@ -98,6 +98,7 @@ type work struct {
 	triggers []trigger
 	groups   []group
 	number   int       // of the sentence in the document
+	before   [2]int    // mentions of the sentence before it
 	body     span.Span // of the document: its articles
 	official bool      // the sentence names a state, an organisation of states or one of their bodies
 	people   bool      // it names states or voters by a common noun
@@ -173,6 +174,7 @@ func (w *work) shift(s span.Span) span.Span {
 func (w *work) section() {
 	w.treaties = w.treaties[:0]
 	mk, mn, dt := 0, 0, 0
+	w.before = [2]int{}
 	for n, s := range w.in.Sentences {
 		w.number = w.found.sentences + n
 		from := mk
@@ -188,14 +190,14 @@ func (w *work) section() {
 		for dt < len(w.in.Dates) && w.in.Dates[dt].Span.Start < end {
 			dt++
 		}
-		if !w.telling() {
-			continue
+		if w.telling() {
+			w.fill(s, m0, mn, d0, dt)
+			w.nouns()
+			w.events()
+			w.notice()
+			w.record()
 		}
-		w.fill(s, m0, mn, d0, dt)
-		w.nouns()
-		w.events()
-		w.notice()
-		w.record()
+		w.before = [2]int{m0, mn}
 	}
 }
 
