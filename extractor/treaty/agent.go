@@ -312,8 +312,8 @@ func (w *work) agents(i int, c *candidate) {
 		if best < 0 {
 			if !t.noun && !t.adj && !intransitive {
 				c.starts = w.starts(t)
-				if !t.passive && w.they(t) {
-					c.agents, c.official = w.together(t)
+				if is, several := w.pronoun(t); is && !t.passive && (several || w.byOne(t)) {
+					c.agents, c.official = w.meant(t, several)
 				}
 			}
 			return
@@ -328,119 +328,6 @@ func (w *work) agents(i int, c *candidate) {
 	case Negotiated, Initialled, Signed:
 		c.agents = append(c.agents, w.partners(t, g)...)
 	}
-}
-
-// starts returns where a noun phrase that acts in the event of trigger t may
-// start, as offsets in the document: "which [the two countries had signed". What
-// such a phrase stands for is known only when the whole text is read.
-func (w *work) starts(t *trigger) []int {
-	var all []int
-	for i := t.lo; i < t.hi; i++ {
-		wd := &w.words[i]
-		if wd.clause != t.clause || wd.mention != 0 || wd.date != 0 || wd.treaty != 0 || w.token(i).Kind != segment.Word {
-			continue
-		}
-		if !w.capitals && !t.passive && i > t.first {
-			break // objects
-		}
-		before := roleSet(0)
-		if i > 0 {
-			p := &w.words[i-1]
-			before = p.roles
-			noun := p.mention != 0 || w.capitals && w.token(i-1).Kind == segment.Word && w.token(i-1).Flags&segment.Capital != 0 && p.date == 0
-			if noun && i > t.lo && (wd.roles.has(roleGenitive) || w.capitals && p.mention == 0) {
-				continue // "die Minister der beiden Länder"
-			}
-		}
-		if t.passive {
-			if before.has(roleAgentPrep) {
-				all = append(all, int(w.token(i).Start)+w.in.Base)
-			}
-			continue
-		}
-		if !before.any(set(rolePrep, roleGoalPrep, roleAgentPrep, rolePlacePrep, roleOf, roleBetween, roleMatter, rolePoss, roleIndef)) &&
-			(!before.has(roleDet) || before.has(roleRelative)) {
-			all = append(all, int(w.token(i).Start)+w.in.Base)
-		}
-	}
-	return all
-}
-
-// they reports whether a pronoun for several is the subject of trigger t.
-func (w *work) they(t *trigger) bool {
-	for i := t.lo; i < t.hi; i++ {
-		if w.words[i].clause != t.clause || !w.words[i].roles.has(rolePron) || w.value(i, rolePron) != "several" {
-			continue
-		}
-		if !w.capitals {
-			return i < t.first && (i == 0 || !w.words[i-1].roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep, roleOf)))
-		}
-		if !t.have && t.shape.form&formPast != 0 && t.shape.form&(formInf|formPart) == 0 && strings.HasSuffix(w.text(t.first), "n") {
-			return true // "den sie 1929 schlossen"
-		}
-		// "Sie" is singular, too, and an object: its verb tells.
-		for _, k := range [...]int{i - 1, i + 1} {
-			if k >= 0 && k < len(w.words) && (w.words[k].roles.any(set(roleHave, roleModal)) || k == t.first) && strings.HasSuffix(w.text(k), "n") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// together returns those whom "they" before trigger t means: actors named side by
-// side before it in the sentence, else in the sentence before. If several such
-// groups are named, none is meant for sure.
-func (w *work) together(t *trigger) (who []span.Span, official bool) {
-	for k := range w.groups {
-		if g := &w.groups[k]; g.last <= t.first && len(g.members) > 1 {
-			if who != nil {
-				return nil, false
-			}
-			who, official = slices.Clone(g.members), g.official
-		}
-	}
-	if who != nil {
-		return who, official
-	}
-	list := w.in.Mentions[w.before[0]:w.before[1]]
-	for i := 0; i < len(list); {
-		j := i + 1
-		for j < len(list) && w.and(list[j-1].Span.End, list[j].Span.Start) {
-			j++
-		}
-		if j > i+1 {
-			if who != nil {
-				return nil, false
-			}
-			for _, m := range list[i:j] {
-				who = append(who, m.Span)
-				official = official || m.Kind == actor.State || m.Kind == actor.InternationalOrg || m.Kind == actor.GovernmentBody
-			}
-		}
-		i = j
-	}
-	return who, official
-}
-
-// and reports whether no more than a comma or a conjunction stands between two
-// offsets of the document.
-func (w *work) and(from, to int) bool {
-	from, to = from-w.in.Base, to-w.in.Base
-	if from > to {
-		return false
-	}
-	gap := strings.TrimSpace(w.in.Text[from:to])
-	if gap == "," {
-		return true
-	}
-	k := sort.Search(len(w.marks), func(k int) bool { return int(w.marks[k].start) >= from })
-	for ; k < len(w.marks) && int(w.marks[k].start) < to; k++ {
-		if m := &w.marks[k]; m.rule.role == roleConj && strings.TrimPrefix(gap, ", ") == w.in.Text[m.start:m.end] {
-			return true
-		}
-	}
-	return false
 }
 
 // partners returns those with whom the group acts: "which it had signed with
