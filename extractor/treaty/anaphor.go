@@ -57,7 +57,7 @@ func (w *work) pronoun(t *trigger) (is, several bool) {
 		switch {
 		case value == "object":
 		case !w.capitals:
-			if i < t.first && (i == 0 || !w.words[i-1].roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep, roleOf))) {
+			if i < t.first && (i == 0 || !w.words[i-1].roles.any(set(rolePrep, roleGoalPrep, roleAgentPrep, roleOf))) && !w.subjectBetween(i+1, t.first) {
 				return true, value == "several"
 			}
 		case value == "several" && !t.have && t.shape.form&formPast != 0 && t.shape.form&(formInf|formPart) == 0 && strings.HasSuffix(w.text(t.first), "n"):
@@ -80,6 +80,17 @@ func (w *work) pronoun(t *trigger) (is, several bool) {
 	return false, false
 }
 
+// subjectBetween reports whether the words [i, j) hold another subject: "it said
+// the two countries had signed".
+func (w *work) subjectBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if w.words[i].roles.any(set(roleDet, roleReport)) {
+			return true
+		}
+	}
+	return false
+}
+
 // byOne reports whether "it" as the subject of trigger t is one who acts: a treaty
 // may amend or end another.
 func (w *work) byOne(t *trigger) bool {
@@ -90,53 +101,61 @@ func (w *work) byOne(t *trigger) bool {
 	return false
 }
 
+// mostMeant is how many actors a pronoun may find before it; of more, a text
+// does not go on to speak of by one.
+const mostMeant = 64
+
 // meant finds whom a pronoun that is the subject of trigger t means: actors named
 // side by side before it in the sentence, else those who acted or are named so in
 // the sentence before; or, if it does not mean several, the one state or body
 // there. If more such are named, none is meant for sure.
-func (w *work) meant(t *trigger, several bool) (who []span.Span, official bool) {
+func (w *work) meant(t *trigger, several bool) (who []span.Span, stately bool) {
 	for k := range w.groups {
 		if g := &w.groups[k]; g.last <= t.first && (several && len(g.members) > 1 || !several && g.official && !g.office) {
 			if who != nil {
 				return nil, false
 			}
-			who, official = slices.Clone(g.members), g.official
+			who, stately = g.members, g.official
 		}
 	}
 	if who != nil {
-		if !several && len(who) > 1 {
+		if len(who) > mostMeant || !several && len(who) > 1 {
 			return nil, false
 		}
-		return who, official
+		return slices.Clone(who), stately
 	}
 	for k := len(w.found.events) - 1; k >= 0 && w.found.events[k].sentence >= w.number-1; k-- {
 		// Who acted in the sentence before is what this one goes on about.
-		if c := &w.found.events[k]; c.sentence < w.number && c.official && several == (len(c.agents) > 1) && len(c.agents) > 0 {
+		if c := &w.found.events[k]; c.sentence < w.number && c.official && len(c.agents) > 0 && several == (len(c.agents) > 1) && len(c.agents) <= mostMeant {
 			return slices.Clone(c.agents), true
 		}
 	}
 	list := w.in.Mentions[w.before[0]:w.before[1]]
+	if len(list) > mostMeant {
+		return nil, false
+	}
 	for i := 0; i < len(list); {
 		j := i + 1
 		for several && j < len(list) && w.and(list[j-1].Span.End, list[j].Span.Start) {
 			j++
 		}
-		if several == (j > i+1) && (several || stately(list[i].Kind) && list[i].Form != actor.Adjective) {
+		if several == (j > i+1) && (several || official(list[i].Kind) && list[i].Form != actor.Adjective) {
 			if who != nil {
 				return nil, false
 			}
 			for _, m := range list[i:j] {
 				who = append(who, m.Span)
-				official = official || stately(m.Kind)
+				stately = stately || official(m.Kind)
 			}
 		}
 		i = j
 	}
-	return who, official
+	return who, stately
 }
 
-// stately reports whether actors of a kind act on treaties.
-func stately(k actor.Kind) bool {
+// official reports whether actors of kind k are states, their bodies or
+// organisations of states.
+func official(k actor.Kind) bool {
 	return k == actor.State || k == actor.InternationalOrg || k == actor.GovernmentBody
 }
 

@@ -17,10 +17,11 @@ type candidate struct {
 	reported bool
 	date     int // -1 for none
 	agents   []span.Span
-	starts   []int // where words may start that stand for who acts, if no agent is named
-	official bool  // an agent is a state, one of its bodies, or an organisation of states
-	body     bool  // an agent is a body of a state
-	private  bool  // an agent is a company, club or the like, and none is official
+	starts   []int   // where words may start that stand for who acts, if no agent is named
+	nouns    []Agent // whom they stand for, once actors are resolved
+	official bool    // an agent is a state, one of its bodies, or an organisation of states
+	body     bool    // an agent is a body of a state
+	private  bool    // an agent is a company, club or the like, and none is official
 	place    span.Span
 	terms    span.Span // of what a treaty rules, when or on which condition; zero if the words do not say
 	mention  int       // index in the findings; -1 for none

@@ -271,10 +271,7 @@ func (w *work) fill(s segment.Sentence, m0, m1, d0, d1 int) {
 		}
 	}
 	for m := m0; m < m1; m++ {
-		switch w.in.Mentions[m].Kind {
-		case actor.State, actor.InternationalOrg, actor.GovernmentBody:
-			w.official = true
-		}
+		w.official = w.official || official(w.in.Mentions[m].Kind)
 		if x := &w.in.Mentions[m]; x.Kind == actor.State && x.Form == actor.Name && x.Known != "" {
 			w.pair = w.pair || state != "" && state != x.Known
 			state = x.Known

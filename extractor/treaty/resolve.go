@@ -238,11 +238,9 @@ func modifies(a, b string) bool {
 func (r *resolver) events() []Event {
 	for i := range r.found.events {
 		c := &r.found.events[i]
-		for _, a := range r.stand(c) {
-			switch r.doc.Actors[a.Actor].Kind {
-			case actor.State, actor.InternationalOrg, actor.GovernmentBody:
-				c.official = true
-			}
+		c.nouns = r.stand(c)
+		for _, a := range c.nouns {
+			c.official = c.official || official(r.doc.Actors[a.Actor].Kind)
 		}
 		if c.official && c.typ != Approved && !c.done {
 			if n := r.treatyOf(c); n >= 0 {
@@ -306,7 +304,9 @@ func (r *resolver) events() []Event {
 		if e.Date.Value == "" && len(e.Agents) == 0 && (c.bare || e.Status == Asserted && c.pronoun && !c.body) {
 			continue
 		}
-		e.Agents = append(e.Agents, r.stand(c)...)
+		if len(c.nouns) > 0 {
+			e.Agents = c.nouns // rather than whom a pronoun means: "it said the two countries had signed"
+		}
 		told, toldIn = n, c.sentence
 		if k := happened(all, &e); k >= 0 {
 			join(&all[k], &e)

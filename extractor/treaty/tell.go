@@ -175,7 +175,6 @@ func (w *work) notice() {
 			continue
 		}
 		for j := i + 1; j < len(w.words) && j < i+16 && w.text(j) != ";"; j++ { // also "in a letter that came on 3 May, Peru denounced …"
-
 			if wd := &w.words[j]; wd.date != 0 && w.dated(wd.date) {
 				c.date = int(wd.date-1) + w.in.FirstDate
 				return
