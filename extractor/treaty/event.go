@@ -240,6 +240,9 @@ func (w *work) scopes() {
 			if u.clause != t.clause || u.adj || u.noun || u.first == t.first {
 				continue
 			}
+			if w.coordinated(t, u) {
+				break
+			}
 			if s := w.split(t, u); s >= 0 {
 				t.hi, u.lo = min(t.hi, s), max(u.lo, s)
 			} else { // "agreed in May to extend": what stands between may belong to either
@@ -248,6 +251,22 @@ func (w *work) scopes() {
 			break
 		}
 	}
+	for i := 1; i < len(w.triggers); i++ {
+		if t, u := &w.triggers[i-1], &w.triggers[i]; w.coordinated(t, u) {
+			u.lo = max(t.lo, u.first-reach)
+		}
+	}
+	for i := len(w.triggers) - 1; i > 0; i-- {
+		if t, u := &w.triggers[i-1], &w.triggers[i]; w.coordinated(t, u) {
+			t.hi = min(u.hi, t.last+reach)
+		}
+	}
+}
+
+// coordinated reports whether no more than a conjunction stands between two
+// verbs, which then share all else: "signed and ratified the treaty".
+func (w *work) coordinated(t, u *trigger) bool {
+	return t.clause == u.clause && u.first == t.last+1 && w.words[t.last].roles.has(roleConj) && !t.noun && !u.noun && !t.adj && !u.adj
 }
 
 // split returns the word at which the company of u starts and that of t before

@@ -127,6 +127,8 @@ func TestEvents(t *testing.T) {
 			[]string{"RATIFIED ratifizierte 2019-05-03 by bulgarische Parlament of Vertrag"}},
 		{"an expletive", "de", "Norwegen tagte. Es unterzeichneten 2019 nur Peru und Chile den Vertrag.",
 			[]string{"SIGNED unterzeichneten 2019 by Peru, Chile of Vertrag"}},
+		{"two verbs, one object", "de", "Peru hat den Vertrag im Mai 2019 unterzeichnet und ratifiziert.",
+			[]string{"SIGNED unterzeichnet 2019-05 by Peru of Vertrag", "RATIFIED ratifiziert 2019-05 by Peru of Vertrag"}},
 		{"closing words", "de", "Geschehen zu Bern am 3. Mai 1990 in zwei Urschriften.", []string{"SIGNED Geschehen 1990-05-03"}},
 		{"a player's contract", "de", "Der Stürmer unterschrieb im Juli 2021 einen Vertrag bis 2025.", []string{}},
 		{"a law", "de", "Das Gesetz trat am 1. Mai 2020 in Kraft.", []string{}},
@@ -166,8 +168,14 @@ func TestEvents(t *testing.T) {
 			[]string{"SIGNED signed 2019-05 of treaty"}},
 		{"pronoun for one", "en", "Norway signed the treaty with Kenya in May 2019. It ratified the treaty in June 2020.",
 			[]string{"SIGNED signed 2019-05 by Norway of treaty", "RATIFIED ratified 2020-06 by Norway of treaty"}},
+		{"pronoun that only reports", "en", "Norway met Peru and Chile. Kenya voted. It said the two countries signed the treaty in May 2019.",
+			[]string{"SIGNED signed 2019-05 of treaty"}},
+		{"pronoun before two verbs", "en", "Spain and Portugal met in Rome. In May 2019 they signed and ratified the treaty.",
+			[]string{"SIGNED signed 2019-05 by Spain, Portugal of treaty", "RATIFIED ratified 2019-05 by Spain, Portugal of treaty"}},
 		{"pronoun for either", "en", "Norway met Kenya. It signed the treaty in May 2019.",
 			[]string{"SIGNED signed 2019-05 of treaty"}},
+		{"two verbs, one object", "en", "Peru and Chile signed and ratified the treaty.",
+			[]string{"SIGNED signed by Peru, Chile of treaty", "RATIFIED ratified by Peru, Chile of treaty"}},
 		{"closing words", "en", "DONE at Bergen on 4 March 2013, both texts being authentic.", []string{"SIGNED DONE 2013-03-04"}},
 		{"a contract", "en", "The player signed a contract with Chelsea in July 2021.", []string{}},
 		{"a law", "en", "The law entered into force on 1 May 2020.", []string{}},
@@ -179,5 +187,16 @@ func TestEvents(t *testing.T) {
 				t.Errorf("%s\n(-want +got):\n%s", tt.text, d)
 			}
 		})
+	}
+}
+
+// TestPronounOfMany keeps a pronoun from repeating a long list at every verb,
+// which would take memory by the product of both.
+func TestPronounOfMany(t *testing.T) {
+	text := strings.Repeat("Peru und Chile und ", 100) + "Malta trafen sich. " + strings.Repeat("Sie unterzeichneten den Vertrag. Sie kündigten den Vertrag. ", 20)
+	for _, e := range extract(t, builtin(t), "de", text).Events {
+		if len(e.Agents) > 64 {
+			t.Fatalf("%s has %d agents", e.Type, len(e.Agents))
+		}
 	}
 }
